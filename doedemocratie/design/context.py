@@ -1,0 +1,28 @@
+"""What base.html shows on every page."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from django.conf import settings
+from django.http import HttpRequest
+
+from doedemocratie.design import navigation
+
+
+def site(request: HttpRequest) -> dict[str, Any]:
+    """`site` for every template: names, links and the address of this page. No database query, no session, no user."""
+    path = request.path
+    return {
+        "site": {
+            "name": navigation.SITE_NAME,
+            "demo": settings.DEMO,
+            "url": settings.SITE_URL,
+            "path": path,
+            "menu": [(link, link.current(path)) for link in navigation.MENU],
+            "contact": (navigation.CONTACT, navigation.CONTACT.current(path)),
+            "feed": navigation.FEED,
+            "search_url": navigation.SEARCH_URL,
+            "footer": navigation.FOOTER,
+        }
+    }

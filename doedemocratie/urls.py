@@ -1,0 +1,46 @@
+"""The map of the site. Pages that editors write come last: any address that nothing else claims is looked up there."""
+
+from __future__ import annotations
+
+from django.conf import settings
+from django.contrib import admin
+from django.urls import include, path
+from django.views.generic import RedirectView
+
+from doedemocratie import views, wellknown
+from doedemocratie.places.views import municipalities
+from doedemocratie.themes.views import themes
+
+handler400 = "doedemocratie.views.bad_request"
+handler500 = "doedemocratie.views.server_error"
+
+places_urls = [
+    path("gemeenten/", municipalities, name="municipalities"),
+    path("gemeenten/<slug:slug>/", views.municipality, name="municipality"),
+    path("provincies/<slug:slug>/", views.province, name="province"),
+]
+themes_urls = [
+    path("themas/", themes, name="list"),
+    path("themas/<slug:slug>/", views.theme, name="theme"),
+]
+
+urlpatterns = [
+    path("", views.home, name="home"),
+    path("initiatieven/", include("initiatives.urls")),
+    path("", include((places_urls, "places"))),
+    path("", include((themes_urls, "themes"))),
+    path("", include("doedemocratie.design.urls")),
+    path("media/", include("doedemocratie.media.urls")),
+    path("beheer/", admin.site.urls),
+    path("robots.txt", wellknown.robots, name="robots"),
+    path(".well-known/security.txt", wellknown.security_txt, name="security_txt"),
+    path("gezondheid/", wellknown.health, name="health"),
+    path(
+        "content/ministerie-van-bzk",
+        RedirectView.as_view(url="/over-ons/ministerie-van-bzk/", permanent=True),
+        name="seed_page",
+    ),
+]
+if settings.DEMO:
+    urlpatterns.append(path("demo/", include("doedemocratie.demo.urls")))
+urlpatterns.append(path("", include("doedemocratie.pages.urls")))

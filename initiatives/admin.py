@@ -1,0 +1,108 @@
+from __future__ import annotations
+
+from django.contrib import admin
+from django.http import HttpRequest, HttpResponse
+from django.urls import path, reverse
+from django.utils import timezone
+from django.utils.html import format_html
+from django.utils.translation import gettext_lazy as _
+
+from doedemocratie.clock.days import due_label, today
+from initiatives.enums import Status
+from initiatives.models import Initiative, QueueItem
+from initiatives.views.review import preview, review
+
+
+class ReadOnlyDesk(admin.ModelAdmin):
+    """Nobody edits an initiative here: staff look, and moderators act on the review screen."""
+
+    search_fields = ("number", "title", "place", "municipality__search_name")
+    list_select_related = ("municipality", "assignee")
+    list_per_page = 50
+
+    def has_add_permission(self, request: HttpRequest) -> bool:
+        return False
+
+    def has_delete_permission(self, request: HttpRequest, obj: Initiative | None = None) -> bool:
+        return False
+
+    def has_change_permission(self, request: HttpRequest, obj: Initiative | None = None) -> bool:
+        return False
+
+    def has_view_permission(self, request: HttpRequest, obj: Initiative | None = None) -> bool:
+        return request.user.has_perm("initiatives.view_initiative")
+
+    def has_module_permission(self, request: HttpRequest) -> bool:
+        return request.user.has_perm("initiatives.view_initiative")
+
+    def change_view(self, request: HttpRequest, object_id: str, form_url: str = "", extra_context=None) -> HttpResponse:
+        return review(request, object_id)
+
+    def history_view(self, request: HttpRequest, object_id: str, extra_context=None) -> HttpResponse:
+        return review(request, object_id)
+
+    def get_queryset(self, request: HttpRequest):
+        return super().get_queryset(request).exclude(number=None)
+
+    @admin.display(description=_("uiterlijk"), ordering="due_on")
+    def due(self, initiative: Initiative) -> str:
+        """The day, with in words and colour how that stands."""
+        if initiative.due_on is None:
+            return "-"
+        words, tone = due_label(initiative.due_on, today())
+        return format_html(
+            '{} <span class="dd-desk-due dd-desk-due--{}">{}</span>', initiative.due_on.strftime("%d-%m-%Y"), tone, words
+        )
+
+
+@admin.register(QueueItem)
+class QueueAdmin(ReadOnlyDesk):
+    """ "Te beoordelen": what waits for a moderator, the first due in front."""
+
+    list_display = ("number", "kind", "title", "municipality", "submitted", "due", "handler")
+    list_filter = ("status",)
+    ordering = ("due_on", "submitted_at")
+
+    def has_view_permission(self, request: HttpRequest, obj: Initiative | None = None) -> bool:
+        return request.user.has_perm("initiatives.moderate_initiative")
+
+    has_module_permission = has_view_permission
+
+    def get_queryset(self, request: HttpRequest):
+        return super().get_queryset(request).in_queue()
+
+    def get_urls(self) -> list:
+        return [
+            path("<path:object_id>/voorbeeld/", self.admin_site.admin_view(preview), name="initiatives_queueitem_preview"),
+            *super().get_urls(),
+        ]
+
+    @admin.display(description=_("soort"))
+    def kind(self, item: QueueItem) -> str:
+        return _("Initiatief, nog een keer") if item.is_review else _("Initiatief")
+
+    @admin.display(description=_("ingediend"), ordering="submitted_at")
+    def submitted(self, item: QueueItem) -> str:
+        return timezone.localtime(item.submitted_at).strftime("%d-%m-%Y")
+
+    @admin.display(description=_("behandelaar"), ordering="assignee")
+    def handler(self, item: QueueItem) -> str:
+        if not item.is_claimed:
+            return _("Nog niemand")
+        return format_html("{} <small>tot {}</small>", item.assignee, timezone.localtime(item.claimed_until).strftime("%H.%M"))
+
+
+@admin.register(Initiative)
+class InitiativeAdmin(ReadOnlyDesk):
+    """All initiatives that were sent, whatever their status."""
+
+    list_display = ("number", "title", "municipality", "status", "phase", "submitted_at", "due", "on_site")
+    list_filter = ("status", "phase", "municipality__province", "is_example")
+    date_hierarchy = "submitted_at"
+    ordering = ("-submitted_at",)
+
+    @admin.display(description=_("op de site"))
+    def on_site(self, initiative: Initiative) -> str:
+        if initiative.status not in (Status.PUBLISHED, Status.PAUSED, Status.ARCHIVED):
+            return "-"
+        return format_html('<a href="{}">Bekijk</a>', reverse("initiatives:detail", args=[initiative.slug]))

@@ -1,0 +1,95 @@
+from __future__ import annotations
+
+from datetime import datetime
+
+from django.db import models
+from django.db.models import Exists, OuterRef, Prefetch, Q
+from django.utils import timezone
+
+from doedemocratie.places.names import fold
+from initiatives.enums import IN_QUEUE, PUBLIC, NeedStatus, Status
+
+# What a list never shows; left in the database until a detail page asks.
+HEAVY = ("description", "aim", "unfinished", "answers_before", "search_text")
+
+
+class InitiativeQuerySet(models.QuerySet):
+    """Which initiatives? Views and actions speak in these words."""
+
+    @property
+    def _needs(self) -> models.QuerySet:
+        return self.model._meta.get_field("needs").related_model._default_manager.all()
+
+    def public(self) -> InitiativeQuerySet:
+        """What every visitor may read."""
+        return self.filter(status__in=PUBLIC)
+
+    def running(self) -> InitiativeQuerySet:
+        """Public, and neither archived nor paused: what the open list shows."""
+        return self.filter(status=Status.PUBLISHED)
+
+    def in_queue(self) -> InitiativeQuerySet:
+        """What waits for a moderator, the first due in front."""
+        return self.filter(status__in=IN_QUEUE).order_by("due_on", "submitted_at", "pk")
+
+    def newest_activity_first(self) -> InitiativeQuerySet:
+        return self.order_by("-last_activity_at", "-pk")
+
+    def for_cards(self) -> InitiativeQuerySet:
+        """With all that a card shows, in two queries however many cards there are."""
+        open_needs = self._needs.filter(status=NeedStatus.OPEN).order_by("pk")
+        return (
+            self.select_related("municipality", "photo")
+            .defer(*HEAVY)
+            .prefetch_related(Prefetch("needs", open_needs, to_attr="open_needs"), "themes")
+        )
+
+    def with_theme(self, slug: str) -> InitiativeQuerySet:
+        through = self.model.themes.through.objects
+        return self.filter(Exists(through.filter(initiative=OuterRef("pk"), theme__slug=slug)))
+
+    def looking_for(self, kinds: list[str]) -> InitiativeQuerySet:
+        """With an open need of at least one of these kinds."""
+        return self.filter(Exists(self._needs.filter(initiative=OuterRef("pk"), kind__in=kinds, status=NeedStatus.OPEN)))
+
+    def matching(self, text: str) -> InitiativeQuerySet:
+        """Each word of `text` stands somewhere in title, summary, description, place or municipality."""
+        query = Q()
+        for word in fold(text)[:200].split()[:8]:
+            query &= Q(search_text__contains=word)
+        return self.filter(query)
+
+    def look_alikes_of(self, initiative) -> list:
+        """At most three running initiatives in the same municipality that share a word of the title or a theme.
+
+        Ordered by how many title words they share; two queries.
+        """
+        words = {word for word in fold(initiative.title).split() if len(word) > 3}
+        themes = set(initiative.themes.values_list("pk", flat=True))
+        same_place = (
+            self.running()
+            .filter(municipality_id=initiative.municipality_id)
+            .exclude(pk=initiative.pk)
+            .newest_activity_first()
+            .for_cards()[:50]
+        )
+
+        def likeness(other) -> int:
+            shared_words = sum(word in fold(f"{other.title} {other.summary}") for word in words)
+            shared_themes = sum(theme.pk in themes for theme in other.themes.all())
+            return 2 * shared_words + shared_themes
+
+        scored = [(likeness(other), other) for other in same_place]
+        return [other for score, other in sorted(scored, key=lambda pair: -pair[0]) if score >= 2][:3]
+
+    def drafts_untouched_since(self, moment: datetime) -> InitiativeQuerySet:
+        return self.filter(status=Status.DRAFT, changed_at__lt=moment)
+
+    def unconfirmed_since(self, moment: datetime) -> InitiativeQuerySet:
+        return self.filter(status=Status.AWAITING_CONFIRMATION, status_changed_at__lt=moment)
+
+    def waiting_for_owner_since(self, moment: datetime) -> InitiativeQuerySet:
+        return self.filter(status=Status.CHANGES_REQUESTED, status_changed_at__lt=moment)
+
+    def claimed(self) -> InitiativeQuerySet:
+        return self.filter(status=Status.IN_REVIEW, claimed_until__gt=timezone.now())

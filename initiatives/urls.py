@@ -1,0 +1,25 @@
+from __future__ import annotations
+
+from django.urls import path
+
+from initiatives.feeds import NewestInitiatives
+from initiatives.views import browse, dossier, start
+
+app_name = "initiatives"
+
+urlpatterns = [
+    path("", browse.initiative_list, name="list"),
+    path("feed.atom", NewestInitiatives(), name="feed"),
+    path("start/", start.intro, name="start"),
+    path("start/<int:number>/", start.step, name="step"),
+    path("start/lijkt-hierop/", start.look_alikes, name="look_alikes"),
+    path("start/later/", start.later, name="later"),
+    path("start/hervat/<str:token>/", start.resume, name="resume"),
+    path("start/verstuurd/", start.sent, name="sent"),
+    path("start/bevestig/<str:token>/", start.confirm, name="confirm"),
+    path("start/ontvangen/", start.received, name="received"),
+    path("dossier/nieuwe-link/", dossier.new_link, name="new_link"),
+    path("dossier/<str:token>/", dossier.dossier, name="dossier"),
+    path("dossier/<str:token>/<str:act>/", dossier.act, name="dossier_act"),
+    path("<slug:slug>/", browse.detail, name="detail"),
+]

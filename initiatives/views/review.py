@@ -1,0 +1,204 @@
+"""The screen on which a moderator judges one initiative: text left, checklist and hints right, one form."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from django.contrib import admin, messages
+from django.contrib.admin.utils import unquote
+from django.core.exceptions import PermissionDenied
+from django.http import Http404, HttpRequest, HttpResponse
+from django.shortcuts import redirect, render
+from django.template.response import TemplateResponse
+from django.urls import reverse
+
+from doedemocratie.clock.days import due_label, today
+from doedemocratie.journal.models import Entry
+from doedemocratie.letters.letter import compose
+from doedemocratie.workflow import Actor, Refused
+from initiatives import rules
+from initiatives.actions import desk
+from initiatives.answers import changed_answers
+from initiatives.enums import IN_QUEUE, HouseRule
+from initiatives.hints import hints_for
+from initiatives.letters import LETTERS
+from initiatives.models import Initiative
+from initiatives.stamps import ANSWER_TERM
+from initiatives.views.browse import shown
+from initiatives.forms.review import PassOnForm, RejectForm, RemarksForm, TakeDownForm
+from initiatives.workflow import INITIATIVE
+
+
+def review(request: HttpRequest, object_id: str) -> HttpResponse:
+    """Moderators and administrators (to read); what each may do comes from the workflow table."""
+    if not (request.user.has_perm("initiatives.view_initiative") and request.user.is_staff):
+        raise PermissionDenied
+    initiative = _initiative(object_id)
+    desk_form = DeskForm(request, initiative)
+    if request.method == "POST":
+        answer = desk_form.act(request.POST.get("act", ""))
+        if answer is not None:
+            return answer
+    return TemplateResponse(
+        request,
+        "admin/initiatives/review.html",
+        {**admin.site.each_context(request), "title": str(initiative), **desk_form.context()},
+    )
+
+
+def preview(request: HttpRequest, object_id: str) -> HttpResponse:
+    """Moderators: the page as a visitor would see it after publication."""
+    if not request.user.has_perm("initiatives.moderate_initiative"):
+        raise PermissionDenied
+    return render(request, "initiatives/detail.html", {**shown(_initiative(object_id)), "preview": True})
+
+
+def _initiative(object_id: str) -> Initiative:
+    pk = unquote(object_id)
+    if not pk.isdecimal() or len(pk) > 18:
+        raise Http404
+    found = (
+        Initiative.objects.filter(pk=pk)
+        .select_related("municipality__province", "photo", "assignee", "decided_by")
+        .prefetch_related("themes", "needs", "remarks")
+        .first()
+    )
+    if found is None or found.number is None:
+        raise Http404
+    return found
+
+
+class DeskForm:
+    """One round of the screen: what was typed, what was asked, and the page that answers."""
+
+    def __init__(self, request: HttpRequest, initiative: Initiative) -> None:
+        self.request, self.initiative = request, initiative
+        data = request.POST or None
+        self.remarks = RemarksForm(data, initiative=initiative)
+        self.reject = RejectForm(data, prefix="reject")
+        self.take_down = TakeDownForm(data, prefix="down")
+        self.pass_on = PassOnForm(data, prefix="pass", initiative=initiative, by=request.user)
+        self.error = ""
+        self.errors_in: Any = None
+        self.preview: tuple[str, str] | None = None
+
+    def act(self, name: str) -> HttpResponse | None:
+        """Carry out one button; None: show the screen again, with what was typed and why it did not work."""
+        verb = getattr(self, f"do_{name}", None)
+        if verb is None:
+            self.error = "Deze knop bestaat niet."
+            return None
+        try:
+            return verb()
+        except Refused as refusal:
+            self.error = str(refusal)
+            self.initiative = _initiative(str(self.initiative.pk))
+            return None
+
+    def do_claim(self) -> HttpResponse:
+        desk.claim(self.initiative, by=self.request.user)
+        return redirect(self.request.path)
+
+    def do_put_back(self) -> HttpResponse:
+        desk.put_back(self.initiative, by=self.request.user)
+        return self._to_queue("staat weer in de lijst")
+
+    def do_pass_on(self) -> HttpResponse | None:
+        if not self._valid(self.pass_on):
+            return None
+        chosen = self.pass_on.cleaned_data
+        desk.pass_on(self.initiative, by=self.request.user, colleague=chosen["colleague"], note=chosen["note"])
+        return self._to_queue(f"is doorgegeven aan {chosen['colleague']}")
+
+    def do_publish(self) -> HttpResponse:
+        desk.publish(self.initiative, by=self.request.user, checklist=self.request.POST.getlist("checklist"))
+        return self._to_queue("staat op de site")
+
+    def do_request_changes(self) -> HttpResponse | None:
+        if not self._valid(self.remarks):
+            return None
+        desk.request_changes(self.initiative, by=self.request.user, remarks=self.remarks.by_field())
+        return self._to_queue("is terug bij de indiener, met uw vraag")
+
+    def do_preview_changes(self) -> None:
+        if self._valid(self.remarks):
+            self.preview = compose(
+                LETTERS["M04"], self._as_if_asked(), remarks=self.remarks.as_asked(), reason=""
+            )
+
+    def do_reject(self) -> HttpResponse | None:
+        if not self._valid(self.reject):
+            return None
+        chosen = self.reject.cleaned_data
+        desk.reject(self.initiative, by=self.request.user, rule=chosen["rule"], sentence=chosen["sentence"])
+        return self._to_queue("is afgewezen; de indiener krijgt een mail")
+
+    def do_preview_reject(self) -> None:
+        if self._valid(self.reject):
+            rule = self.reject.cleaned_data["rule"]
+            self.preview = compose(
+                LETTERS["M07"],
+                self.initiative,
+                rule=rule,
+                rule_label=HouseRule(rule).label,
+                reason=self.reject.cleaned_data["sentence"],
+            )
+
+    def do_take_down(self) -> HttpResponse | None:
+        if not self._valid(self.take_down):
+            return None
+        desk.take_down(self.initiative, by=self.request.user, reason=self.take_down.cleaned_data["reason"])
+        return self._to_queue("is van de site gehaald")
+
+    def _valid(self, form) -> bool:
+        self.errors_in = form
+        return form.is_valid()
+
+    def _as_if_asked(self) -> Initiative:
+        """The initiative as the letter would see it: with the term that would start now. Not saved."""
+        self.initiative.due_on = today() + ANSWER_TERM
+        return self.initiative
+
+    def _to_queue(self, what: str) -> HttpResponse:
+        messages.success(self.request, f"“{self.initiative}” {what}.")
+        return redirect("admin:initiatives_queueitem_changelist")
+
+    def context(self) -> dict[str, Any]:
+        initiative = self.initiative
+        actor = Actor.staff(self.request.user)
+        moves = {move.name for move in INITIATIVE.open_to(initiative, actor)}
+        mine = initiative.is_claimed and initiative.assignee_id == self.request.user.pk
+        blocked = rules.not_own(initiative, actor, {}) or rules.another_moderator(initiative, actor, {})
+        checked = self.request.POST.getlist("checklist")
+        return {
+            "initiative": initiative,
+            "answers": self.remarks.with_answers(changed_answers(initiative) if initiative.answers_before else {}),
+            "needs": list(initiative.needs.all()),
+            "moves": moves,
+            "can_decide": mine and not blocked and "publish" in moves,
+            "can_claim": "claim" in moves and not mine and not blocked and not initiative.is_claimed,
+            "held_by_other": initiative.is_claimed and not mine and initiative.status in IN_QUEUE,
+            "blocked": blocked if initiative.status in IN_QUEUE else "",
+            "checklist": [(rule.value, rule.label, rule.value in checked) for rule in HouseRule],
+            "hints": hints_for(initiative),
+            "look_alikes": Initiative.objects.look_alikes_of(initiative) if initiative.status in IN_QUEUE else [],
+            "reject_form": self.reject,
+            "take_down_form": self.take_down,
+            "pass_on_form": self.pass_on,
+            "error": self.error,
+            "errors_in": self.errors_in,
+            "preview": self.preview,
+            "preview_act": self.request.POST.get("act", "").removeprefix("preview_").replace("changes", "request_changes"),
+            "due": due_label(initiative.due_on, today()) if initiative.due_on else None,
+            "entries": _with_labels(Entry.objects.about(initiative).select_related("actor")),
+            "queue_url": reverse("admin:initiatives_queueitem_changelist"),
+        }
+
+
+def _with_labels(entries) -> list[Entry]:
+    """Each entry with `move_label`, the Dutch name of what was done."""
+    labels = {move.name: move.label for move in INITIATIVE.moves} | {"rename": "Titel verbeterd"}
+    found = list(entries)
+    for entry in found:
+        entry.move_label = labels.get(entry.action, entry.action)
+    return found

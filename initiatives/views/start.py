@@ -1,0 +1,274 @@
+"""Submitting an initiative: an introduction, seven steps, and what comes after. No account, no JavaScript needed."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from django.http import Http404, HttpRequest, HttpResponse
+from django.shortcuts import redirect, render
+from django.urls import reverse
+from django.views.decorators.cache import never_cache
+from django.views.decorators.http import require_http_methods, require_safe
+
+from doedemocratie.limits import Limit, client_ip, spend
+from doedemocratie.workflow import Refused
+from initiatives.actions import owner
+from initiatives.answers import missing_steps
+from initiatives.enums import Status
+from initiatives.forms.later import LaterForm
+from initiatives.forms.needs import NeedsForm
+from initiatives.forms.photo import PhotoForm, remove_photo
+from initiatives.forms.steps import CHECK, STEPS, ResendForm, StatementsForm, Step
+from initiatives.links import Purpose, make_link
+from initiatives.models import Initiative
+from initiatives.summary import summary
+from initiatives.views.access import being_edited, owner_by_link, owner_by_session, remember
+
+NEW_DRAFTS = Limit("initiatives.start", times=10, seconds=3600)
+MAILS_BY_IP = Limit("initiatives.mail.ip", times=10, seconds=3600)
+MAILS_BY_ADDRESS = Limit("initiatives.mail.address", times=5, seconds=86400)
+
+
+@require_safe
+def intro(request: HttpRequest) -> HttpResponse:
+    """Everybody. Shows the way back to an initiative that this browser was working on."""
+    return render(request, "initiatives/start/intro.html", {"draft": being_edited(request)})
+
+
+@never_cache
+@require_http_methods(["GET", "HEAD", "POST"])
+def step(request: HttpRequest, number: int) -> HttpResponse:
+    """Everybody, on the initiative of the own session. Each POST is saved, whatever button was pressed."""
+    asked = next((each for each in STEPS if each.number == number), None)
+    if asked is None:
+        raise Http404
+    initiative = being_edited(request)
+    if initiative is None and number != 1:
+        return redirect("initiatives:start")
+    if asked is CHECK:
+        return check(request, initiative)
+    if request.method == "POST":
+        return _save(request, asked, initiative)
+    return _show(request, asked, initiative, _form(asked, initiative, request))
+
+
+def _form(asked: Step, initiative: Initiative | None, request: HttpRequest, *, bound: bool = False):
+    instance = initiative or Initiative()
+    extra: dict[str, Any] = {}
+    if asked.form is NeedsForm and (pk := request.GET.get("wijzig", "")).isdecimal() and initiative:
+        extra["editing"] = next((need for need in initiative.needs.all() if str(need.pk) == pk), None)
+    if bound:
+        return asked.form(request.POST, request.FILES, instance=instance, **extra)
+    return asked.form(instance=instance, initial=_typed_before(asked, instance), **extra)
+
+
+def _typed_before(asked: Step, initiative: Initiative) -> dict[str, Any]:
+    """What was typed in this step and did not pass its checks, as initial values."""
+    typed = initiative.unfinished.get(asked.key, {})
+    fields = asked.form.base_fields
+    return {
+        name: field.widget.value_from_datadict(_Typed(typed), {}, name)
+        for name, field in fields.items()
+        if any(key == name or key.startswith(f"{name}_") for key in typed) and name not in ("homepage", "opened", "file")
+    }
+
+
+class _Typed(dict):
+    """Stored POST data ({name: [values]}) with the two methods that widgets read it by."""
+
+    def get(self, name: str, default: Any = None) -> Any:
+        values = super().get(name)
+        return values[-1] if values else default
+
+    def getlist(self, name: str) -> list[str]:
+        return super().get(name) or []
+
+
+def _save(request: HttpRequest, asked: Step, initiative: Initiative | None) -> HttpResponse:
+    if initiative is None:
+        spend(NEW_DRAFTS, client_ip(request))
+        initiative = owner.start_draft()
+        remember(request, initiative)
+    pressed = request.POST.get("ga", "volgende")
+    if pressed.startswith("verwijder"):
+        return _remove(pressed, asked, initiative)
+    form = _form(asked, initiative, request, bound=True)
+    if form.is_valid():
+        owner.save_step(initiative, form, step=asked.key)
+        return redirect(_next(request, pressed, asked, initiative, form))
+    typed = {name: request.POST.getlist(name) for name in request.POST}
+    owner.keep_typed(initiative, step=asked.key, data=typed)
+    if isinstance(form, PhotoForm):
+        form.keep_file()
+    if pressed in ("vorige", "later"):
+        return redirect(_next(request, pressed, asked, initiative, form))
+    return _show(request, asked, initiative, form)
+
+
+def _remove(pressed: str, asked: Step, initiative: Initiative) -> HttpResponse:
+    """ "verwijder-foto", or "verwijder-12" for the need with id 12."""
+    what = pressed.partition("-")[2]
+    if what == "foto":
+        remove_photo(initiative)
+    elif what.isdecimal():
+        initiative.needs.filter(pk__in=[need.pk for need in initiative.needs.all() if str(need.pk) == what]).delete()
+    return redirect("initiatives:step", asked.number)
+
+
+def _next(request: HttpRequest, pressed: str, asked: Step, initiative: Initiative, form) -> str:
+    if pressed == "later":
+        return reverse("initiatives:later")
+    if pressed == "vorige":
+        return reverse("initiatives:step", args=[asked.number - 1]) if asked.number > 1 else reverse("initiatives:start")
+    if pressed == "erbij":
+        return reverse("initiatives:step", args=[asked.number]) + "#nog-een"
+    if request.GET.get("terug") == "controle":
+        return reverse("initiatives:step", args=[CHECK.number])
+    if asked.number == 2 and Initiative.objects.look_alikes_of(initiative):
+        return reverse("initiatives:look_alikes")
+    return reverse("initiatives:step", args=[asked.number + 1])
+
+
+def _show(request: HttpRequest, asked: Step, initiative: Initiative | None, form) -> HttpResponse:
+    remarks = []
+    if initiative and initiative.status == Status.CHANGES_REQUESTED:
+        remarks = [remark for remark in initiative.remarks.all() if not remark.resolved_at and remark.field in _fields_of(asked)]
+    context = {
+        "step": asked,
+        "steps": STEPS,
+        "form": form,
+        "initiative": initiative,
+        "remarks": remarks,
+        "back_to_check": request.GET.get("terug") == "controle",
+    }
+    return render(request, f"initiatives/start/{_template(asked)}.html", context)
+
+
+def _template(asked: Step) -> str:
+    return {4: "needs", 5: "photo"}.get(asked.number, "step")
+
+
+def _fields_of(asked: Step) -> set[str]:
+    return {4: {"needs"}, 5: {"photo"}}.get(asked.number) or set(asked.form.base_fields)
+
+
+def check(request: HttpRequest, initiative: Initiative) -> HttpResponse:
+    """Step 7: all answers with "Wijzig", and the statements (or, after a question of ours, room for an answer)."""
+    again = initiative.status == Status.CHANGES_REQUESTED
+    form_class = ResendForm if again else StatementsForm
+    form = form_class(request.POST if request.method == "POST" else None)
+    missing = missing_steps(initiative)
+    error = ""
+    if request.method == "POST":
+        pressed = request.POST.get("ga", "verstuur")
+        if pressed == "vorige":
+            return redirect("initiatives:step", CHECK.number - 1)
+        if pressed == "later":
+            return redirect("initiatives:later")
+        if form.is_valid():
+            try:
+                return _send(request, initiative, form, missing)
+            except Refused as refusal:
+                error = str(refusal)
+    context = {
+        "step": CHECK, "steps": STEPS, "form": form, "initiative": initiative, "again": again, "error": error,
+        "missing": [each for each in STEPS if each.key in missing], "groups": summary(initiative),
+    }  # fmt: skip
+    return render(request, "initiatives/start/check.html", context)
+
+
+def _send(request: HttpRequest, initiative: Initiative, form, missing: list[str]) -> HttpResponse:
+    if initiative.status == Status.CHANGES_REQUESTED:
+        owner.resend(initiative, missing_steps=missing, answer=form.cleaned_data["answer"])
+        return redirect("initiatives:received")
+    _spend_mail(request, initiative.contact_email)
+    owner.submit(initiative, missing_steps=missing)
+    return redirect("initiatives:sent")
+
+
+def _spend_mail(request: HttpRequest, address: str) -> None:
+    spend(MAILS_BY_IP, client_ip(request))
+    spend(MAILS_BY_ADDRESS, address.lower())
+
+
+@require_safe
+@owner_by_session
+def look_alikes(request: HttpRequest, initiative: Initiative) -> HttpResponse:
+    """The own session, after step 2: join instead of beginning the same again."""
+    found = Initiative.objects.look_alikes_of(initiative)
+    if not found:
+        return redirect("initiatives:step", 3)
+    return render(request, "initiatives/start/look_alikes.html", {"initiative": initiative, "found": found, "steps": STEPS})
+
+
+@require_http_methods(["GET", "HEAD", "POST"])
+@owner_by_session
+def later(request: HttpRequest, initiative: Initiative) -> HttpResponse:
+    """The own session: mail the link with which to go on later, on any device."""
+    if initiative.status != Status.DRAFT:
+        return redirect("initiatives:start")
+    form = LaterForm(request.POST or None, initial={"email": initiative.contact_email})
+    mailed_to = ""
+    if request.method == "POST" and form.is_valid():
+        mailed_to = form.cleaned_data["email"]
+        _spend_mail(request, mailed_to)
+        owner.mail_resume_link(initiative, email=mailed_to)
+    return render(request, "initiatives/start/later.html", {"form": form, "initiative": initiative, "mailed_to": mailed_to})
+
+
+@require_http_methods(["GET", "HEAD", "POST"])
+@owner_by_link(Purpose.RESUME)
+def resume(request: HttpRequest, initiative: Initiative) -> HttpResponse:
+    """Who has the mailed link. GET shows what it is; only POST opens it, so that a mail scanner changes nothing."""
+    if initiative.status != Status.DRAFT:
+        return render(request, "initiatives/link_does_not_work.html", {"sent_already": True}, status=404)
+    missing = [int(key) for key in missing_steps(initiative)]
+    go_to = missing[0] if missing else CHECK.number
+    if request.method == "POST":
+        remember(request, initiative)
+        return redirect("initiatives:step", go_to)
+    return render(request, "initiatives/start/resume.html", {"initiative": initiative, "step": STEPS[go_to - 1]})
+
+
+@require_http_methods(["GET", "HEAD", "POST"])
+@owner_by_session
+def sent(request: HttpRequest, initiative: Initiative) -> HttpResponse:
+    """The own session, after the check page: look in your mail. Can send it again, or go back to mend the address."""
+    if initiative.status != Status.AWAITING_CONFIRMATION:
+        return redirect("initiatives:received" if initiative.number else "initiatives:start")
+    again = False
+    if request.method == "POST":
+        if request.POST.get("ga") == "ander-adres":
+            owner.reopen(initiative)
+            return redirect("initiatives:step", 6)
+        _spend_mail(request, initiative.contact_email)
+        owner.send_confirmation_again(initiative)
+        again = True
+    return render(request, "initiatives/start/sent.html", {"initiative": initiative, "again": again})
+
+
+@require_http_methods(["GET", "HEAD", "POST"])
+@owner_by_link(Purpose.CONFIRM)
+def confirm(request: HttpRequest, initiative: Initiative) -> HttpResponse:
+    """Who has the mailed link. GET shows a button; POST confirms. Pressing twice shows the same receipt."""
+    if request.method == "POST" and initiative.status == Status.AWAITING_CONFIRMATION:
+        try:
+            owner.confirm(initiative)
+        except Refused:
+            initiative.refresh_from_db()
+    if initiative.status == Status.DRAFT:
+        return render(request, "initiatives/link_does_not_work.html", status=404)
+    if initiative.number:
+        remember(request, initiative)
+        return redirect("initiatives:received")
+    return render(request, "initiatives/start/confirm.html", {"initiative": initiative})
+
+
+@require_safe
+@owner_by_session
+def received(request: HttpRequest, initiative: Initiative) -> HttpResponse:
+    """The own session: the number, what happens next and when."""
+    if not initiative.number:
+        return redirect("initiatives:start")
+    context = {"initiative": initiative, "dossier_url": make_link(initiative, Purpose.DOSSIER)}
+    return render(request, "initiatives/start/received.html", context)
