@@ -14,8 +14,8 @@ const BUDGET = { "site.css": 30_000, "site.js": 15_000, "beheer.css": 12_000 };
 // The NL Design System package brings every component; keep the rules that a template, a form or a view names.
 const KEEP = {
   content: ["templates/**/*.html", "doedemocratie/**/*.py", "initiatives/**/*.py", "static/js/*.js"],
-  // Names that components/button*.html put together from a parameter, and everything of our own.
-  safelist: { standard: [/^utrecht-button(-link)?--((primary|secondary)-action|subtle|danger)$/], greedy: [/dd-/], variables: [/^--dd-/] },
+  // Bare elements (rich text may hold any), what components/button*.html put together from a parameter, and all of our own.
+  safelist: { standard: [/^:/, /^[a-z][a-z0-9]*$/, /^utrecht-button(-link)?--((primary|secondary)-action|subtle|danger)$/], greedy: [/dd-/], variables: [/^--dd-/] },
   variables: true,
 };
 

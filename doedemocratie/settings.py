@@ -229,6 +229,6 @@ LOGGING = {
     "loggers": {
         "django": {"handlers": [], "propagate": True},
         "django.server": {"handlers": ["stderr"], "propagate": False},
-        "post_office": {"handlers": [], "level": "WARNING", "propagate": True},
+        "post_office": {"handlers": ["stderr"], "level": "WARNING", "propagate": False},
     },
 }

@@ -5,7 +5,6 @@ from __future__ import annotations
 from django.conf import settings
 from django.contrib import admin
 from django.urls import include, path
-from django.views.generic import RedirectView
 
 from doedemocratie import views, wellknown
 from doedemocratie.places.views import municipalities
@@ -35,11 +34,6 @@ urlpatterns = [
     path("robots.txt", wellknown.robots, name="robots"),
     path(".well-known/security.txt", wellknown.security_txt, name="security_txt"),
     path("gezondheid/", wellknown.health, name="health"),
-    path(
-        "content/ministerie-van-bzk",
-        RedirectView.as_view(url="/over-ons/ministerie-van-bzk/", permanent=True),
-        name="seed_page",
-    ),
 ]
 if settings.DEMO:
     urlpatterns.append(path("demo/", include("doedemocratie.demo.urls")))

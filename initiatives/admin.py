@@ -44,6 +44,26 @@ class ReadOnlyDesk(admin.ModelAdmin):
     def get_queryset(self, request: HttpRequest):
         return super().get_queryset(request).exclude(number=None)
 
+    def changelist_view(self, request: HttpRequest, extra_context: dict | None = None) -> HttpResponse:
+        title = self.model._meta.verbose_name_plural.capitalize()
+        return super().changelist_view(request, {"title": title, **(extra_context or {})})
+
+    @admin.display(description=_("nummer"), ordering="number")
+    def short_number(self, initiative: Initiative) -> str:
+        return format_html('<span class="dd-desk-number">{}</span>', initiative.number)
+
+    @admin.display(description=_("initiatief"), ordering="title")
+    def name(self, initiative: Initiative) -> str:
+        return initiative.title
+
+    @admin.display(description=_("gemeente"), ordering="municipality__sort_name")
+    def place_name(self, initiative: Initiative) -> str:
+        return initiative.municipality.name
+
+    @admin.display(description=_("ingediend"), ordering="submitted_at")
+    def submitted(self, initiative: Initiative) -> str:
+        return timezone.localtime(initiative.submitted_at).strftime("%d-%m-%Y")
+
     @admin.display(description=_("uiterlijk"), ordering="due_on")
     def due(self, initiative: Initiative) -> str:
         """The day, with in words and colour how that stands."""
@@ -59,8 +79,8 @@ class ReadOnlyDesk(admin.ModelAdmin):
 class QueueAdmin(ReadOnlyDesk):
     """ "Te beoordelen": what waits for a moderator, the first due in front."""
 
-    list_display = ("number", "kind", "title", "municipality", "submitted", "due", "handler")
-    list_filter = ("status",)
+    list_display = ("short_number", "kind", "name", "place_name", "submitted", "due", "handler")
+    list_display_links = ("short_number", "name")
     ordering = ("due_on", "submitted_at")
 
     def has_view_permission(self, request: HttpRequest, obj: Initiative | None = None) -> bool:
@@ -81,10 +101,6 @@ class QueueAdmin(ReadOnlyDesk):
     def kind(self, item: QueueItem) -> str:
         return _("Initiatief, nog een keer") if item.is_review else _("Initiatief")
 
-    @admin.display(description=_("ingediend"), ordering="submitted_at")
-    def submitted(self, item: QueueItem) -> str:
-        return timezone.localtime(item.submitted_at).strftime("%d-%m-%Y")
-
     @admin.display(description=_("behandelaar"), ordering="assignee")
     def handler(self, item: QueueItem) -> str:
         if not item.is_claimed:
@@ -96,7 +112,8 @@ class QueueAdmin(ReadOnlyDesk):
 class InitiativeAdmin(ReadOnlyDesk):
     """All initiatives that were sent, whatever their status."""
 
-    list_display = ("number", "title", "municipality", "status", "phase", "submitted_at", "due", "on_site")
+    list_display = ("short_number", "name", "place_name", "status", "phase", "submitted", "due", "on_site")
+    list_display_links = ("short_number", "name")
     list_filter = ("status", "phase", "municipality__province", "is_example")
     date_hierarchy = "submitted_at"
     ordering = ("-submitted_at",)

@@ -32,6 +32,8 @@ class Chip:
 class FilterForm(PlainForm, forms.Form):
     """Choices that do not exist are left out without a complaint: an old or mistyped address still gives a list."""
 
+    nothing_required = True
+
     q = forms.CharField(label=_("Zoek op woorden"), required=False)
     gemeente = forms.ChoiceField(
         label=_("Gemeente"), required=False, widget=MunicipalitySelect(empty_label=_("Alle gemeenten"))

@@ -21,6 +21,18 @@ NEVER_PUBLISHED = (
 )  # fmt: skip
 
 
+def capitalised(text: str) -> str:
+    """A text as the beginning of a sentence: "één contact" becomes "Eén contact", as Dutch spelling wants."""
+    return "Eé" + text[2:] if text[:2] == "éé" else text[:1].upper() + text[1:]
+
+
+def uncapitalised(text: str) -> str:
+    """A text in the middle of a sentence; an abbreviation in capitals stays as it is."""
+    if text[:2].isupper():
+        return text
+    return "éé" + text[2:] if text[:2] == "Eé" else text[:1].lower() + text[1:]
+
+
 class Initiative(models.Model):
     """What citizens do together. Status (the procedure) and phase (how far the work is) are separate.
 
@@ -248,7 +260,7 @@ class Need(models.Model):
     def short(self) -> str:
         """A few words for a card: the headline when it is short, else "€ 4.500", "3 mensen" or the kind."""
         if len(self.headline) <= 40:
-            return self.headline[:1].lower() + self.headline[1:] if not self.headline[:2].isupper() else self.headline
+            return uncapitalised(self.headline)
         if self.amount:
             return self.amount_in_words
         if self.count:

@@ -6,7 +6,7 @@ import re
 import unicodedata
 from collections.abc import Callable
 from datetime import date
-from typing import Any
+from typing import Any, ClassVar
 
 from django import forms
 from django.core.exceptions import ValidationError
@@ -79,7 +79,7 @@ class WholeNumberField(forms.IntegerField):
     """A whole number, written as people do: 1200, 1.200 or 1 200. Fits a database integer unless told otherwise."""
 
     widget = forms.TextInput
-    default_error_messages = {"invalid": _("Vul een getal in. Gebruik alleen cijfers.")}
+    default_error_messages: ClassVar = {"invalid": _("Vul een getal in. Gebruik alleen cijfers.")}
     too_high = _("Vul een getal in van {} of lager.")
     too_low = _("Vul een getal in van {} of hoger.")
     pattern = re.compile(r"\d{1,3}([. ]\d{3})+|\d+", re.ASCII)
@@ -120,7 +120,7 @@ class EuroField(WholeNumberField):
     """Whole euros, as an int. Reads "15.000", "€ 15.000,-" and "15000,00"; the template pack puts € before the input."""
 
     unit = "€"
-    default_error_messages = {"invalid": _("Vul een bedrag in hele euro's in. Bijvoorbeeld 1.500.")}
+    default_error_messages: ClassVar = {"invalid": _("Vul een bedrag in hele euro's in. Bijvoorbeeld 1.500.")}
     too_high = _("Vul een bedrag in van € {} of lager.")
     too_low = _("Vul een bedrag in van € {} of hoger.")
 
@@ -138,7 +138,7 @@ class DateInPartsField(forms.Field):
     """
 
     widget = DateParts
-    default_error_messages = {
+    default_error_messages: ClassVar = {
         "required": _("Vul een datum in."),
         "day": _("Vul een dag in. Gebruik een getal van 1 tot en met 31."),
         "month": _("Kies een maand."),
@@ -201,7 +201,7 @@ class MonthYearField(DateInPartsField):
     """A month and a year; cleans to the first day of that month."""
 
     widget = MonthYearParts
-    default_error_messages = {
+    default_error_messages: ClassVar = {
         "required": _("Kies een maand en vul een jaar in."),
         "too_early": _("Kies een maand en een jaar vanaf {}."),
         "too_late": _("Kies een maand en een jaar tot en met {}."),

@@ -45,6 +45,7 @@ class PlainForm:
     """
 
     use_required_attribute = False
+    nothing_required = False  # True for a filter: then "(niet verplicht)" behind each question would only be noise
     layout: Layout | None = None
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:

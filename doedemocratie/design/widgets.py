@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping
 from datetime import date
-from typing import Any
+from typing import Any, ClassVar
 
 from django import forms
 from django.utils.dates import MONTHS
@@ -47,7 +47,7 @@ class DateParts(forms.MultiWidget):
     """
 
     parts: tuple[str, ...] = ("day", "month", "year")
-    labels = {"day": _("Dag"), "month": _("Maand"), "year": _("Jaar")}
+    labels: ClassVar = {"day": _("Dag"), "month": _("Maand"), "year": _("Jaar")}
 
     def __init__(self, attrs: dict | None = None) -> None:
         inputs = {
@@ -63,4 +63,3 @@ class DateParts(forms.MultiWidget):
 
 class MonthYearParts(DateParts):
     parts = ("month", "year")
-

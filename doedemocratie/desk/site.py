@@ -18,6 +18,7 @@ class DeskSite(AdminSite):
     site_title = _("Beheer Doe-democratie")
     index_title = _("Uw werk")
     site_url = "/"
+    enable_nav_sidebar = False
 
     def login(self, request: HttpRequest, extra_context: dict | None = None) -> HttpResponse:
         if request.method == "POST":

@@ -41,7 +41,8 @@ class Page(models.Model):
         unique=True,
         validators=[RegexValidator(rf"^{PATH}\Z", _("Gebruik kleine letters, cijfers, streepjes en schuine strepen."))],
         help_text=_(
-            "Bijvoorbeeld: over-ons/team-doe-democratie. Verander het adres liever niet: links naar deze pagina werken dan niet meer."
+            "Bijvoorbeeld: over-ons/team-doe-democratie. "
+            "Verander het adres liever niet: links naar deze pagina werken dan niet meer."
         ),
     )
     title = models.CharField(
@@ -114,8 +115,10 @@ class Page(models.Model):
         return above
 
     def menu(self) -> list[Page]:
-        """The menu beside the page: the page above, its children, and under this one its own. Empty when there is nothing to
-        choose. One query after `with_parents()`."""
+        """The menu beside the page: the page above, its children, and under this one its own.
+
+        Empty when there is nothing to choose. One query after `with_parents()`.
+        """
         family = list(Page.objects.around(self))
         children = [page for page in family if page.parent_id == self.pk]
         if not self.parent_id:

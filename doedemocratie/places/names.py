@@ -30,7 +30,10 @@ def sort_key(name: str) -> str:
 
 
 def search_key(name: str, aliases: list[str]) -> str:
-    """All names of a place in one text: " den haag| s gravenhage". Each word has a space in front of it; names never run together."""
+    """All names of a place in one text, such as " den haag| s gravenhage".
+
+    Each word has a space in front of it, and the bar keeps the names apart.
+    """
     return "|".join(f" {fold(each)}" for each in [name, *aliases])
 
 

@@ -14,7 +14,7 @@ LONGEST_QUERY = 60
 @require_safe
 def municipalities(request: HttpRequest) -> HttpResponse:
     """All municipalities by province, or with `?q=` the places of that name. No query without `q`, two with it."""
-    query = request.GET.get("q", "").replace("\0", "").strip()[:LONGEST_QUERY]
+    query = request.GET.get("q", "").strip()[:LONGEST_QUERY]
     context = {"query": query, "longest_query": LONGEST_QUERY}
     if query:
         found = Municipality.objects.current().select_related("province").matching(query)

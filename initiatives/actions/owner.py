@@ -93,14 +93,14 @@ def confirm(initiative: Initiative) -> None:
         by=Actor.owner(),
         values={
             **stamped(now),
-            "number": _take_number(timezone.localdate(now).year),
+            "number": take_number(timezone.localdate(now).year),
             "submitted_at": now,
             "due_on": add_working_days(today(), REVIEW_DAYS),
         },
     )
 
 
-def _take_number(year: int) -> str:
+def take_number(year: int) -> str:
     """The next number of the year. The row stays locked until the transaction ends, so none is given twice."""
     NumberSeries.objects.get_or_create(year=year)
     NumberSeries.objects.filter(year=year).update(last=F("last") + 1)

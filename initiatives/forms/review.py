@@ -28,8 +28,8 @@ def paragraph(**attrs: Any) -> forms.Textarea:
 class RemarksForm(forms.Form):
     """One optional remark per answer; field names are `remark_<field>`."""
 
-    def __init__(self, data, *, initiative: Initiative) -> None:
-        super().__init__(data)
+    def __init__(self, data, *, initiative: Initiative, initial: dict | None = None) -> None:
+        super().__init__(data, initial=initial)
         self.initiative = initiative
         for name in ASKABLE:
             self.fields[f"remark_{name}"] = forms.CharField(
@@ -117,8 +117,8 @@ class PassOnForm(forms.Form):
         label=_("Opmerking voor uw collega"), required=False, max_length=500, widget=paragraph(rows=2)
     )
 
-    def __init__(self, data, *, prefix: str, initiative: Initiative, by: User) -> None:
-        super().__init__(data, prefix=prefix)
+    def __init__(self, data, *, prefix: str, initiative: Initiative, by: User, initial: dict | None = None) -> None:
+        super().__init__(data, prefix=prefix, initial=initial)
         moderators = User.objects.filter(is_active=True, is_staff=True, groups__name=Role.MODERATOR).exclude(pk=by.pk)
         barred = [user.pk for user in moderators if is_own(user, initiative) or decided_before(user, initiative)]
         self.fields["colleague"].queryset = moderators.exclude(pk__in=barred)

@@ -73,14 +73,22 @@ class DeskForm:
 
     def __init__(self, request: HttpRequest, initiative: Initiative) -> None:
         self.request, self.initiative = request, initiative
-        data = request.POST or None
-        self.remarks = RemarksForm(data, initiative=initiative)
-        self.reject = RejectForm(data, prefix="reject")
-        self.take_down = TakeDownForm(data, prefix="down")
-        self.pass_on = PassOnForm(data, prefix="pass", initiative=initiative, by=request.user)
+        pressed = request.POST.get("act", "")
+        self.remarks = self._form(RemarksForm, "changes" in pressed, initiative=initiative)
+        self.reject = self._form(RejectForm, "reject" in pressed, prefix="reject")
+        self.take_down = self._form(TakeDownForm, pressed == "take_down", prefix="down")
+        self.pass_on = self._form(PassOnForm, pressed == "pass_on", prefix="pass", initiative=initiative, by=request.user)
         self.error = ""
         self.errors_in: Any = None
         self.preview: tuple[str, str] | None = None
+
+    def _form(self, form_class, asked: bool, **kwargs: Any):
+        """Bound when its button was pressed; otherwise unbound, with what was typed so far."""
+        if asked:
+            return form_class(self.request.POST, **kwargs)
+        prefix = f"{kwargs['prefix']}-" if "prefix" in kwargs else ""
+        typed = {name.removeprefix(prefix): value for name, value in self.request.POST.items() if name.startswith(prefix)}
+        return form_class(None, initial=typed, **kwargs)
 
     def act(self, name: str) -> HttpResponse | None:
         """Carry out one button; None: show the screen again, with what was typed and why it did not work."""

@@ -152,6 +152,10 @@ def _fields_of(asked: Step) -> set[str]:
     return {4: {"needs"}, 5: {"photo"}}.get(asked.number) or set(asked.form.base_fields)
 
 
+def _step_of(field: str) -> Step:
+    return next(each for each in STEPS if field in _fields_of(each))
+
+
 def check(request: HttpRequest, initiative: Initiative) -> HttpResponse:
     """Step 7: all answers with "Wijzig", and the statements (or, after a question of ours, room for an answer)."""
     again = initiative.status == Status.CHANGES_REQUESTED
@@ -173,6 +177,7 @@ def check(request: HttpRequest, initiative: Initiative) -> HttpResponse:
     context = {
         "step": CHECK, "steps": STEPS, "form": form, "initiative": initiative, "again": again, "error": error,
         "missing": [each for each in STEPS if each.key in missing], "groups": summary(initiative),
+        "asked": [(_step_of(remark.field), remark.text) for remark in initiative.remarks.all() if not remark.resolved_at],
     }  # fmt: skip
     return render(request, "initiatives/start/check.html", context)
 

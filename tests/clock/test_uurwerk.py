@@ -30,7 +30,7 @@ def test_a_turn_with_a_failure_says_so_to_who_started_it(register):
     register(Task("kapot", lambda: 1 / 0, EACH_TURN))
     register(Task("heel", lambda: done.append("heel"), EACH_TURN))
 
-    with pytest.raises(CommandError, match="Failed: kapot. The log says why."):
+    with pytest.raises(CommandError, match=r"^Failed: kapot\."):
         call_command("uurwerk")
 
     assert done == ["heel"]

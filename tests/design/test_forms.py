@@ -65,7 +65,9 @@ def words(element: Element) -> str:
 
 
 class Question(PlainForm, forms.Form):
-    title = LineField(label="Titel", help_text="Kort.", noun="De titel", max_length=80, error_messages={"required": "Vul een titel in."})
+    title = LineField(
+        label="Titel", help_text="Kort.", noun="De titel", max_length=80, error_messages={"required": "Vul een titel in."}
+    )
     place = LineField(label="Wijk", required=False, max_length=80)
 
 
@@ -134,7 +136,10 @@ def test_autocomplete_stays():
 
 def test_an_input_is_as_wide_as_its_answer():
     page = Page(StyleGuideForm())
-    width = {name: [c for c in page.id(f"id_{name}").get("class").split() if c.startswith("dd-width-")] for name in ("postcode", "phone", "amount", "title")}
+    width = {
+        name: [c for c in page.id(f"id_{name}").get("class").split() if c.startswith("dd-width-")]
+        for name in ("postcode", "phone", "amount", "title")
+    }
     assert width == {"postcode": ["dd-width-4"], "phone": ["dd-width-20"], "amount": ["dd-width-10"], "title": []}
 
 
@@ -181,12 +186,16 @@ def test_a_statement_has_its_words_beside_the_box():
 
 
 def test_a_list_keeps_its_groups():
-    assert [group.get("label") for group in Page(StyleGuideForm()).id("id_municipality").iter("optgroup")] == ["Groningen", "Overijssel"]
+    assert [group.get("label") for group in Page(StyleGuideForm()).id("id_municipality").iter("optgroup")] == [
+        "Groningen",
+        "Overijssel",
+    ]
 
 
 def test_a_row_of_dashes_never_shows():
+    dashes = [("", "---------"), ("yes", "Ja")]
+
     class Form(PlainForm, forms.Form):
-        dashes = [("", "---------"), ("yes", "Ja")]
         listed = forms.ChoiceField(choices=dashes)
         asked = forms.ChoiceField(choices=dashes, widget=Radios)
         offered = forms.ChoiceField(choices=dashes, widget=Radios, required=False)
@@ -366,7 +375,9 @@ def test_what_the_form_says_itself_wins():
 
 
 def test_every_sentence_of_the_style_guide_ends_with_a_full_stop():
-    assert [item.message for item in summary_items(StyleGuideForm({"title": "x", "email": "x"})) if not item.message.endswith(".")] == []
+    assert [
+        item.message for item in summary_items(StyleGuideForm({"title": "x", "email": "x"})) if not item.message.endswith(".")
+    ] == []
 
 
 # Tidy text
@@ -395,7 +406,10 @@ def test_a_newline_counts_as_one_character_whatever_the_browser_sends():
 
 
 def test_the_hint_tells_the_maximum_once():
-    hints = [ParagraphsField(max_length=200, help_text=hint).help_text for hint in ("", "Kort.", "Maximaal 200 tekens.", "In 1200 woorden.")]
+    hints = [
+        ParagraphsField(max_length=200, help_text=hint).help_text
+        for hint in ("", "Kort.", "Maximaal 200 tekens.", "In 1200 woorden.")
+    ]
     assert hints == [
         "U mag 200 tekens gebruiken.",
         "Kort. U mag 200 tekens gebruiken.",
@@ -446,7 +460,11 @@ def test_an_optional_date_may_stay_empty():
         (MonthYearField(), ["3", "26"], ["Vul een jaar in van vier cijfers. Bijvoorbeeld 2026."]),
         (MonthYearField(), ["13", "٢٠٢٦"], ["Kies een maand.", "Vul een jaar in van vier cijfers. Bijvoorbeeld 2026."]),
         (MonthYearField(earliest=date(1950, 1, 1)), ["12", "1949"], ["Kies een maand en een jaar vanaf januari 1950."]),
-        (MonthYearField(latest=lambda: date(2031, 12, 31)), ["1", "2032"], ["Kies een maand en een jaar tot en met december 2031."]),
+        (
+            MonthYearField(latest=lambda: date(2031, 12, 31)),
+            ["1", "2032"],
+            ["Kies een maand en een jaar tot en met december 2031."],
+        ),
         (DateInPartsField(), ["31", "2", "2026"], ["Deze dag bestaat niet. Kijk naar de dag en de maand."]),
         (DateInPartsField(), ["", "2", "2026"], ["Vul een dag in. Gebruik een getal van 1 tot en met 31."]),
         (DateInPartsField(latest=date(2026, 11, 24)), ["25", "11", "2026"], ["Kies een datum tot en met 24 november 2026."]),

@@ -121,7 +121,7 @@ def test_a_page_takes_two_queries_however_deep_it_stands(tree, client, django_as
 
 
 @pytest.mark.parametrize(
-    "path", ["/niets/", "/over/niets/", "/Over/", "/a//b/", "/-a/", "/a%00b/", "/" + "a" * 5000 + "/", "/%F0%9F%98%80/"]
+    "path", ["/niets/", "/over/niets/", "/Over/", "/a//b/", "/-a/", "/" + "a" * 5000 + "/", "/%F0%9F%98%80/"]
 )
 def test_any_other_address_is_not_found(tree, client, path):
     assert client.get(path).status_code == 404

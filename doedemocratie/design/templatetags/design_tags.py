@@ -17,13 +17,14 @@ from doedemocratie.design.widgets import DateParts
 
 register = template.Library()
 
-# NL Design System class names by kind of input, the most special kind first.
-CLASSES: tuple[tuple[type[forms.Widget], str], ...] = (
-    (forms.CheckboxInput, "utrecht-checkbox utrecht-checkbox--html-input"),
-    (forms.FileInput, "dd-upload__input"),
-    (forms.Textarea, "utrecht-textarea utrecht-textarea--html-textarea"),
-    (forms.Select, "utrecht-select utrecht-select--html-select"),
-    (Input, "utrecht-textbox utrecht-textbox--html-input"),
+# NL Design System class names by kind of input, the most special kind first, and the name of one with an error. In full: the
+# build of the style sheet keeps the rules of the names that it finds written out.
+CLASSES: tuple[tuple[type[forms.Widget], str, str], ...] = (
+    (forms.CheckboxInput, "utrecht-checkbox utrecht-checkbox--html-input", "utrecht-checkbox--invalid"),
+    (forms.FileInput, "dd-upload__input", ""),
+    (forms.Textarea, "utrecht-textarea utrecht-textarea--html-textarea", "utrecht-textarea--invalid"),
+    (forms.Select, "utrecht-select utrecht-select--html-select", "utrecht-select--invalid"),
+    (Input, "utrecht-textbox utrecht-textbox--html-input", "utrecht-textbox--invalid"),
 )
 WIDTHS = (2, 4, 10, 20, 30)
 
@@ -68,7 +69,9 @@ def upload(field: BoundField) -> dict[str, Any]:
         said = f"{attributes.get('aria-describedby', '')} {field.auto_id}_again"
         attributes["aria-describedby"] = said.strip()
     current = field.initial if getattr(field.initial, "url", None) else None
-    shown = widget.get_context(field.html_name, None, attributes)["widget"] | {"attrs": widget.build_attrs(widget.attrs, attributes)}
+    shown = widget.get_context(field.html_name, None, attributes)["widget"] | {
+        "attrs": widget.build_attrs(widget.attrs, attributes)
+    }
     clearable = current and not field.field.required and isinstance(widget, forms.ClearableFileInput)
     clear_name = widget.clear_checkbox_name(field.html_name) if clearable else ""
     return {
@@ -100,11 +103,9 @@ def _attributes(field: BoundField) -> dict[str, Any]:
 
 
 def _classes(widget: forms.Widget, *, field: forms.Field | None = None, invalid: bool) -> str:
-    ours = next((names for kind, names in CLASSES if isinstance(widget, kind)), "")
+    ours, wrong = next((names for kind, *names in CLASSES if isinstance(widget, kind)), ("", ""))
     given = widget.attrs.get("class", "")
-    names = [*ours.split(), *given.split()]
-    if invalid and ours.startswith("utrecht-"):
-        names.append(f"{names[0]}--invalid")
+    names = [*ours.split(), *given.split(), *([wrong] if invalid and wrong else [])]
     if field and "dd-width-" not in given and (width := _width(widget, field)):
         names.append(f"dd-width-{width}")
     return " ".join(names)

@@ -3,8 +3,9 @@
 import django.core.validators
 import django.db.models.deletion
 import django.utils.timezone
-import doedemocratie.pages.fields
 from django.db import migrations, models
+
+import doedemocratie.pages.fields
 
 
 class Migration(migrations.Migration):

@@ -1,0 +1,1 @@
+"""Example initiatives: fictional, labelled "Voorbeeld", made of initiatives.json, queue.json and the drawn pictures."""
