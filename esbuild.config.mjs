@@ -1,6 +1,6 @@
 // Builds what the browser gets: static/css and static/js -> static/build (not committed). Run by `npm run build`.
 // Names carry no hash here: WhiteNoise's manifest adds it. Ends with an error when a file grows past its budget.
-import { mkdir, rm, writeFile } from "node:fs/promises";
+import { mkdir, writeFile } from "node:fs/promises";
 import { dirname } from "node:path";
 import { gzipSync } from "node:zlib";
 import { build, transform } from "esbuild";
@@ -60,7 +60,6 @@ const { outputFiles } = await build({
   logLevel: "warning",
 });
 
-await rm(OUT, { recursive: true, force: true });
 for (const file of outputFiles) {
   const contents = await finish(file);
   checkBudget(file.path.split(`${OUT}/`).at(-1), contents);

@@ -4,21 +4,27 @@ from __future__ import annotations
 
 from typing import Any
 
+from django.utils.formats import date_format
+
 from initiatives.models import Initiative
 
 # The answers that are compared when a person sends again, and that a moderator can ask to change.
 ANSWERS = (
-    "title", "summary", "place", "postcode4", "description", "aim", "phase", "participants", "legal_form",
-    "organisation_name", "kvk_number", "website", "show_first_name",
+    "title", "summary", "place", "postcode4", "description", "aim", "participants", "organisation_name", "kvk_number", "website",
+    "show_first_name",
 )  # fmt: skip
 
 
 def current_answers(initiative: Initiative) -> dict[str, Any]:
-    """The answers a moderator judges, by field name, as plain values. Two queries."""
+    """The answers a moderator judges, by field name, as plain values in the words that people read. Two queries."""
     answers = {name: getattr(initiative, name) for name in ANSWERS}
     answers["municipality"] = initiative.municipality.name if initiative.municipality else ""
     answers["themes"] = [theme.name for theme in initiative.themes.all()]
-    answers["needs"] = [str(need) for need in initiative.needs.all()]
+    answers["phase"] = initiative.get_phase_display()
+    answers["start_month"] = date_format(initiative.start_month, "F Y") if initiative.start_month else ""
+    answers["audience"] = initiative.audience_labels
+    answers["legal_form"] = initiative.get_legal_form_display()
+    answers["needs"] = [need.in_full for need in initiative.needs.all()]
     answers["photo"] = [initiative.photo_id, initiative.photo.alt] if initiative.photo else None
     return answers
 

@@ -60,9 +60,9 @@ class FilterForm(PlainForm, forms.Form):
         return value[:LONGEST_QUERY] if name == "q" else value
 
     def values(self, name: str) -> list[str]:
-        """The accepted values of a field with more choices; unknown ones are left out, known ones stay."""
+        """The accepted values of a field with more choices, each once; unknown ones are left out, known ones stay."""
         known = dict(self.fields[name].choices)
-        return [value for value in self.data.getlist(name) if value in known]
+        return [value for value in dict.fromkeys(self.data.getlist(name)) if value in known]
 
     def apply(self, initiatives: InitiativeQuerySet) -> InitiativeQuerySet:
         if municipality := self.value("gemeente"):

@@ -263,13 +263,21 @@ class Need(models.Model):
             return uncapitalised(self.headline)
         if self.amount:
             return self.amount_in_words
-        if self.count:
-            return f"{self.count} {'mens' if self.count == 1 else 'mensen'}"
-        return self.get_kind_display().lower()
+        return self.count_in_words or self.get_kind_display().lower()
+
+    @property
+    def in_full(self) -> str:
+        """ "Geld: Een waterpomp. (€ 1.500)": all that was answered."""
+        how_much = self.amount_in_words or self.count_in_words
+        return f"{self} ({how_much})" if how_much else str(self)
 
     @property
     def amount_in_words(self) -> str:
         return "€ " + f"{self.amount:,}".replace(",", ".") if self.amount else ""
+
+    @property
+    def count_in_words(self) -> str:
+        return f"{self.count} {'mens' if self.count == 1 else 'mensen'}" if self.count else ""
 
 
 class PhaseChange(models.Model):

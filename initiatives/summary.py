@@ -30,7 +30,7 @@ class Group:
 
 def summary(initiative: Initiative) -> list[Group]:
     photo = initiative.photo
-    needs = [Row(f"Hulpvraag {index}", str(need)) for index, need in enumerate(initiative.needs.all(), 1)]
+    needs = [Row(f"Hulpvraag {index}", need.in_full) for index, need in enumerate(initiative.needs.all(), 1)]
     shown = {None: "", True: "Ja, alleen mijn voornaam", False: "Nee"}[initiative.show_first_name]
     return [
         Group(1, "Uw idee", _rows(initiative, "title", "summary", themes=", ".join(t.name for t in initiative.themes.all()))),

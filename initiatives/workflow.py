@@ -49,6 +49,7 @@ MOVES = (
     Move("reject", "Afwijzen", (S.IN_REVIEW,), S.REJECTED, MODERATOR, DECIDES, ("M07",), needs_reason=True),
     Move("take_down", "Direct van de site halen", (S.PUBLISHED, S.PAUSED), S.TAKEN_DOWN, DESK, (rules.not_own,), ("M08",),
          needs_reason=True),
+    Move("rename", "Titel verbeteren", (S.PUBLISHED, S.PAUSED), None, MODERATOR, (rules.not_own,)),
     # The owner answers
     Move("resend", "Opnieuw versturen", (S.CHANGES_REQUESTED,), S.SUBMITTED, OWNER,
          (rules.has_answers, rules.changed_or_answered), ("M03b",)),

@@ -47,7 +47,6 @@ PERMISSIONS: dict[Role, tuple[str, ...]] = {
         "pages.delete_page",
         "places.view_municipality",
         "places.view_province",
-        "post_office.view_email",
         "themes.view_theme",
         "themes.change_theme",
     ),

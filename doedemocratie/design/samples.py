@@ -104,7 +104,11 @@ STYLEGUIDE = {
     "facts": [("Nummer", "DD-2026-00042"), ("Begonnen in", "maart 2026"), ("Thema", "Voedsel en tuinen")],
     "rows": [
         {"label": "Titel", "value": "Buurttuin De Groene Klinker", "url": "#controleren"},
-        {"label": "Korte tekst", "value": "Buren maken van een leeg stuk grond een moestuin. Iedereen mag oogsten.", "url": "#controleren"},
+        {
+            "label": "Korte tekst",
+            "value": "Buren maken van een leeg stuk grond een moestuin. Iedereen mag oogsten.",
+            "url": "#controleren",
+        },
         {"label": "Telefoon", "value": "", "url": "#controleren"},
     ],
     "progress_states": ["done", "now", "todo", "todo", "todo", "todo", "todo"],

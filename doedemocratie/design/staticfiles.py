@@ -6,6 +6,6 @@ from django.contrib.staticfiles.apps import StaticFilesConfig
 
 
 class BuiltFiles(StaticFilesConfig):
-    """Leaves out static/css and static/js: esbuild.config.mjs makes static/build of them, and they import npm packages by name."""
+    """Leaves out static/css and static/js: esbuild.config.mjs makes static/build of them; they name npm packages."""
 
     ignore_patterns = [*StaticFilesConfig.ignore_patterns, "css/*", "js/*"]

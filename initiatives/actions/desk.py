@@ -7,7 +7,6 @@ from django.utils import timezone
 from django.utils.text import slugify
 
 from doedemocratie.clock.days import today
-from doedemocratie.journal.models import Entry
 from doedemocratie.workflow import Actor
 from initiatives.answers import current_answers, field_label
 from initiatives.enums import HouseRule
@@ -124,23 +123,12 @@ def take_down(initiative: Initiative, *, by, reason: str) -> None:
 
 @transaction.atomic
 def rename(initiative: Initiative, *, by, title: str) -> None:
-    """Correct the title of a public initiative; the old address keeps working (301). Journalled, no letter."""
+    """Correct the title of a public initiative; the old address keeps working (301). No letter. Raises Refused."""
     old_title, old_slug = initiative.title, initiative.slug
     initiative.title = title
-    initiative.slug = _free_slug(initiative)
-    initiative.search_text = initiative.text_to_search()
-    initiative.save(update_fields=["title", "slug", "search_text"])
+    changes = {"title": title, "slug": _free_slug(initiative), "search_text": initiative.text_to_search()}
+    initiative.title = old_title
+    INITIATIVE.perform(initiative, "rename", by=Actor.staff(by), reason=f"{old_title} → {title}", values=changes)
     FormerSlug.objects.filter(slug=initiative.slug).delete()
     if old_slug != initiative.slug:
         FormerSlug.objects.get_or_create(slug=old_slug, defaults={"initiative": initiative})
-    Entry.objects.create(
-        subject_type=initiative._meta.label_lower,
-        subject_id=initiative.pk,
-        subject_label=title[:120],
-        action="rename",
-        from_status=initiative.status,
-        to_status=initiative.status,
-        actor=by,
-        actor_role=min(Actor.staff(by).roles),
-        reason=f"{old_title} → {title}",
-    )

@@ -7,12 +7,14 @@ from urllib.parse import urlsplit
 
 import phonenumbers
 from django.core.exceptions import ValidationError
+from django.core.validators import URLValidator
 from django.utils.translation import gettext_lazy as _
 
 from initiatives.hints import EMAIL, HOUSE_ADDRESS, PHONE, WEB_ADDRESS
 
 SHORTENERS = frozenset({"bit.ly", "t.co", "tinyurl.com", "goo.gl", "ow.ly", "is.gd", "buff.ly", "rebrand.ly", "lnkd.in", "shorturl.at"})
 POSTCODE4 = re.compile(r"[1-9][0-9]{3}")
+is_web_address = URLValidator(schemes=["https"], message=_("Vul een webadres in zoals https://www.voorbeeld.nl."))
 
 
 def check_title(title: str) -> None:
@@ -42,12 +44,13 @@ def check_kvk_number(number: str) -> None:
 
 
 def check_website(url: str) -> None:
-    parts = urlsplit(url)
-    if parts.scheme != "https":
+    if not url.lower().startswith("https://"):
         raise ValidationError(_("Begin het webadres met https://."))
-    if parts.username or parts.password or "." not in (parts.hostname or ""):
-        raise ValidationError(_("Vul een webadres in zoals https://www.voorbeeld.nl."))
-    if (parts.hostname or "").lower().removeprefix("www.") in SHORTENERS:
+    is_web_address(url)
+    parts = urlsplit(url)
+    if parts.username or parts.password or "." not in parts.hostname:
+        raise ValidationError(is_web_address.message)
+    if parts.hostname.removeprefix("www.") in SHORTENERS:
         raise ValidationError(_("Vul het hele webadres in, geen verkorte link."))
 
 

@@ -82,13 +82,14 @@ class NeedsForm(PlainForm, forms.ModelForm):
             return cleaned
         if cleaned.get("needs_nothing"):
             self.add_error("needs_nothing", _("U vroeg om hulp en koos ook “Niets op dit moment”. Kies een van de twee."))
-        if not cleaned["kind"]:
+        kind = cleaned["kind"]  # add_error takes an answer out of `cleaned`
+        if not kind:
             self.add_error("kind", _("Kies wat u nodig heeft."))
         if not cleaned["text"]:
             self.add_error("text", _("Vertel precies wat u zoekt."))
-        if cleaned["amount"] and cleaned["kind"] and cleaned["kind"] != NeedKind.MONEY:
+        if cleaned["amount"] and kind and kind != NeedKind.MONEY:
             self.add_error("amount", _("Vul alleen een bedrag in als u geld zoekt."))
-        if cleaned["count"] and cleaned["kind"] and cleaned["kind"] != NeedKind.PEOPLE:
+        if cleaned["count"] and kind and kind != NeedKind.PEOPLE:
             self.add_error("count", _("Vul alleen een aantal in als u mensen zoekt."))
         if self.is_full:
             raise ValidationError(_("U heeft al 5 hulpvragen. Verwijder er eerst een."))

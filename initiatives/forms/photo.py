@@ -3,6 +3,7 @@ from __future__ import annotations
 from django import forms
 from django.db import transaction
 from django.utils import timezone
+from django.utils.datastructures import MultiValueDict
 from django.utils.translation import gettext_lazy as _
 
 from doedemocratie.design.fields import LineField
@@ -89,6 +90,7 @@ class PhotoForm(PlainForm, forms.ModelForm):
             content=content, alt=self.cleaned_data.get("alt") or "", maker=self.cleaned_data.get("maker") or "", consent=False
         )
         self.instance.save(update_fields=["photo"])
+        self.files = MultiValueDict()  # it is not lost, so the page need not ask for it again
         if before:
             delete_photo(before)
 

@@ -9,8 +9,10 @@ from django.utils.translation import gettext_lazy as _
 
 from doedemocratie.accounts.models import User
 from doedemocratie.accounts.roles import Role
+from doedemocratie.design.fields import LineField
 from initiatives.answers import field_label
 from initiatives.enums import HouseRule
+from initiatives.forms.checks import check_title
 from initiatives.models import Initiative
 from initiatives.rules import decided_before, is_own
 
@@ -89,6 +91,18 @@ class RejectForm(forms.Form):
             "required": _("Leg uit waarom, in uw eigen woorden."),
             "min_length": _("Leg het iets meer uit. Gebruik 20 tekens of meer."),
         },
+    )
+
+
+class RenameForm(forms.Form):
+    title = LineField(
+        label=_("Nieuwe titel"),
+        help_text=_("Voor een schrijffout. Het oude webadres blijft werken."),
+        noun=_("De titel"),
+        min_length=5,
+        max_length=80,
+        validators=[check_title],
+        error_messages={"required": _("Vul een titel in.")},
     )
 
 

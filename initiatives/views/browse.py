@@ -6,11 +6,16 @@ from django.shortcuts import redirect, render
 from django.views.decorators.http import require_safe
 
 from doedemocratie.design.paging import numbered_page
-from initiatives.enums import GONE, STEPPER, NeedStatus
+from initiatives.enums import GONE, STEPPER, NeedStatus, Status
 from initiatives.filters import FilterForm
 from initiatives.models import FormerSlug, Initiative
 
 PER_PAGE = 20
+# What 410.html says when it was not the owner who took it away.
+TAKEN_DOWN = {
+    "heading": "Dit initiatief staat niet meer op de site",
+    "text": "Het team heeft dit initiatief van de site gehaald.",
+}
 
 
 @require_safe
@@ -33,7 +38,7 @@ def initiative_list(request: HttpRequest) -> HttpResponse:
 
 @require_safe
 def detail(request: HttpRequest, slug: str) -> HttpResponse:
-    """Everybody, while it is public; 301 from an earlier address, 410 when it was withdrawn, else 404. 4 SQL."""
+    """Everybody, while it is public; 301 from an earlier address, 410 when it was withdrawn or taken down, else 404. 4 SQL."""
     initiative = (
         Initiative.objects.filter(slug=slug)
         .select_related("municipality__province", "photo")
@@ -46,7 +51,7 @@ def detail(request: HttpRequest, slug: str) -> HttpResponse:
             raise Http404
         return redirect(former.initiative, permanent=True)
     if initiative.status in GONE:
-        return render(request, "410.html", status=410)
+        return render(request, "410.html", TAKEN_DOWN if initiative.status == Status.TAKEN_DOWN else {}, status=410)
     if not initiative.is_public:
         raise Http404
     return render(request, "initiatives/detail.html", shown(initiative))

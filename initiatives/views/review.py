@@ -11,6 +11,7 @@ from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.template.response import TemplateResponse
 from django.urls import reverse
+from django.utils.html import format_html
 
 from doedemocratie.clock.days import due_label, today
 from doedemocratie.journal.models import Entry
@@ -25,8 +26,12 @@ from initiatives.letters import LETTERS
 from initiatives.models import Initiative
 from initiatives.stamps import ANSWER_TERM
 from initiatives.views.browse import shown
-from initiatives.forms.review import PassOnForm, RejectForm, RemarksForm, TakeDownForm
+from initiatives.forms.review import PassOnForm, RejectForm, RemarksForm, RenameForm, TakeDownForm
 from initiatives.workflow import INITIATIVE
+
+
+# A preview is for staff: the owner's own key does not stand in it.
+OWNERS_LINK = "[hier staat de persoonlijke link van de indiener]"
 
 
 def review(request: HttpRequest, object_id: str) -> HttpResponse:
@@ -77,6 +82,7 @@ class DeskForm:
         self.remarks = self._form(RemarksForm, "changes" in pressed, initiative=initiative)
         self.reject = self._form(RejectForm, "reject" in pressed, prefix="reject")
         self.take_down = self._form(TakeDownForm, pressed == "take_down", prefix="down")
+        self.rename = self._form(RenameForm, pressed == "rename", prefix="name")
         self.pass_on = self._form(PassOnForm, pressed == "pass_on", prefix="pass", initiative=initiative, by=request.user)
         self.error = ""
         self.errors_in: Any = None
@@ -131,7 +137,7 @@ class DeskForm:
     def do_preview_changes(self) -> None:
         if self._valid(self.remarks):
             self.preview = compose(
-                LETTERS["M04"], self._as_if_asked(), remarks=self.remarks.as_asked(), reason=""
+                LETTERS["M04"], self._as_if_asked(), remarks=self.remarks.as_asked(), reason="", dossier_link=OWNERS_LINK
             )
 
     def do_reject(self) -> HttpResponse | None:
@@ -150,6 +156,7 @@ class DeskForm:
                 rule=rule,
                 rule_label=HouseRule(rule).label,
                 reason=self.reject.cleaned_data["sentence"],
+                dossier_link=OWNERS_LINK,
             )
 
     def do_take_down(self) -> HttpResponse | None:
@@ -157,6 +164,13 @@ class DeskForm:
             return None
         desk.take_down(self.initiative, by=self.request.user, reason=self.take_down.cleaned_data["reason"])
         return self._to_queue("is van de site gehaald")
+
+    def do_rename(self) -> HttpResponse | None:
+        if not self._valid(self.rename):
+            return None
+        desk.rename(self.initiative, by=self.request.user, title=self.rename.cleaned_data["title"])
+        messages.success(self.request, f"De titel is nu “{self.initiative}”.")
+        return redirect(self.request.path)
 
     def _valid(self, form) -> bool:
         self.errors_in = form
@@ -168,8 +182,17 @@ class DeskForm:
         return self.initiative
 
     def _to_queue(self, what: str) -> HttpResponse:
-        messages.success(self.request, f"“{self.initiative}” {what}.")
+        """Back to the list, with the way to the next item that nobody is busy with."""
+        messages.success(self.request, format_html("“{}” {}.{}", str(self.initiative), what, self._next_link()))
         return redirect("admin:initiatives_queueitem_changelist")
+
+    def _next_link(self) -> str:
+        waiting = Initiative.objects.in_queue().exclude(pk=self.initiative.pk)
+        following = next((item for item in waiting[:20] if not item.is_claimed), None)
+        if following is None:
+            return ""
+        url = reverse("admin:initiatives_queueitem_change", args=[following.pk])
+        return format_html(' Volgende: <a href="{}">{}</a>.', url, str(following))
 
     def context(self) -> dict[str, Any]:
         initiative = self.initiative
@@ -192,6 +215,7 @@ class DeskForm:
             "look_alikes": Initiative.objects.look_alikes_of(initiative) if initiative.status in IN_QUEUE else [],
             "reject_form": self.reject,
             "take_down_form": self.take_down,
+            "rename_form": self.rename,
             "pass_on_form": self.pass_on,
             "error": self.error,
             "errors_in": self.errors_in,

@@ -90,19 +90,31 @@ def _save(request: HttpRequest, asked: Step, initiative: Initiative | None) -> H
         initiative = owner.start_draft()
         remember(request, initiative)
     pressed = request.POST.get("ga", "volgende")
-    if pressed.startswith("verwijder"):
-        return _remove(pressed, asked, initiative)
     form = _form(asked, initiative, request, bound=True)
+    if pressed.startswith("verwijder"):
+        if form.has_changed():
+            owner.keep_typed(initiative, step=asked.key, data=_typed(request, form))
+        return _remove(pressed, asked, initiative)
     if form.is_valid():
         owner.save_step(initiative, form, step=asked.key)
         return redirect(_next(request, pressed, asked, initiative, form))
-    typed = {name: request.POST.getlist(name) for name in request.POST}
-    owner.keep_typed(initiative, step=asked.key, data=typed)
+    owner.keep_typed(initiative, step=asked.key, data=_typed(request, form))
     if isinstance(form, PhotoForm):
         form.keep_file()
     if pressed in ("vorige", "later"):
         return redirect(_next(request, pressed, asked, initiative, form))
     return _show(request, asked, initiative, form)
+
+
+def _typed(request: HttpRequest, form) -> dict[str, list[str]]:
+    """What was sent for the fields of this form and nothing else; without NUL, which PostgreSQL cannot store."""
+    names = [name for field in form.visible_fields() for name in _input_names(field) if name in request.POST]
+    return {name: [text.replace("\0", "") for text in request.POST.getlist(name)] for name in names}
+
+
+def _input_names(field) -> list[str]:
+    parts = getattr(field.field.widget, "parts", ())
+    return [f"{field.name}_{part}" for part in parts] or [field.name]
 
 
 def _remove(pressed: str, asked: Step, initiative: Initiative) -> HttpResponse:

@@ -1,0 +1,50 @@
+"""What every page must pass. Each check answers a list of what is wrong, empty when all is well."""
+
+from __future__ import annotations
+
+import json
+import subprocess
+from pathlib import Path
+
+from axe_playwright_python.sync_playwright import Axe
+from playwright.sync_api import Page
+
+from tests import parts
+
+AXE = Axe()
+AXE_TAGS = ["wcag2a", "wcag2aa", "wcag21aa", "wcag22aa", "best-practice"]
+VNU = parts.ROOT / "node_modules/vnu-jar/build/dist/vnu.jar"
+# Elements that stick out at the right of the window, unless something around them scrolls or cuts them off.
+STICKING_OUT = """() => {
+  const width = document.documentElement.clientWidth;
+  if (document.documentElement.scrollWidth <= width) return [];
+  return [...document.querySelectorAll("body *")]
+    .filter((element) => element.getBoundingClientRect().right > width + 1)
+    .map((element) => `${element.tagName.toLowerCase()}.${element.className}`).slice(0, 5).concat("scrolls");
+}"""
+
+
+def axe(page: Page) -> list[str]:
+    """Violations of WCAG 2.2 A and AA and of axe's good practice, as "rule: where"."""
+    options = {"runOnly": {"type": "tag", "values": AXE_TAGS}, "resultTypes": ["violations"]}
+    found = AXE.run(page, options=options).response["violations"]
+    return [f"{rule['id']}: {node['target']} {node['failureSummary']}" for rule in found for node in rule["nodes"]]
+
+
+def no_horizontal_scroll(page: Page) -> list[str]:
+    return page.evaluate(STICKING_OUT)
+
+
+def nu(pages: dict[str, str], folder: Path) -> list[str]:
+    """What the Nu HTML checker says of these pages (name -> HTML), as "name:line: message". One Java machine for all."""
+    names = {}
+    for index, (name, html) in enumerate(pages.items()):
+        file = folder / f"{index}.html"
+        file.write_text(html, encoding="utf-8")
+        names[file.as_uri()] = name
+    command = [parts.java(), "-jar", str(VNU), "--format", "json", "--exit-zero-always", *map(str, sorted(folder.glob("*.html")))]
+    answer = subprocess.run(command, capture_output=True, text=True, check=True).stderr
+    return [
+        f"{names[message['url']]}:{message.get('lastLine', 0)}: {message['message']} {message.get('extract', '')}"
+        for message in json.loads(answer)["messages"]
+    ]

@@ -1,0 +1,162 @@
+"""Every kind of page that a visitor can get, as data: how to get there, on a site with something of everything."""
+
+from __future__ import annotations
+
+import json
+from dataclasses import dataclass
+from pathlib import Path
+from urllib.parse import quote
+
+from django.conf import settings
+from django.contrib.sessions.backends.db import SessionStore
+
+from initiatives.enums import NeedStatus, Phase, Status
+from initiatives.links import Purpose, make_token
+from initiatives.models import Initiative, Remark
+from initiatives.views.access import SESSION_KEY
+from tests.factories import make_initiative, make_photo
+
+PAGES_JSON = Path(settings.BASE_DIR) / "doedemocratie/pages/data/pages.json"
+
+
+@dataclass(frozen=True)
+class PageType:
+    """`path` may name {resume}, {confirm}, {dossier} and {changes}: tokens of SITE's initiatives.
+
+    `owner_of`: the initiative (a key of Site.initiatives) that this browser's session works on. `press`: the value of the
+    button that is pressed before the page is looked at; what was not filled in is then an error. A page with a form, or of
+    one person, may set a cookie; no other may.
+    """
+
+    path: str
+    status: int = 200
+    form: bool = False
+    owner_of: str = ""
+    press: str | None = None
+
+    @property
+    def may_set_cookies(self) -> bool:
+        return self.form or bool(self.owner_of) or self.press is not None
+
+
+def form(path: str, owner_of: str = "", press: str | None = None, status: int = 200) -> PageType:
+    return PageType(path, status=status, form=True, owner_of=owner_of, press=press)
+
+
+STEP = "/initiatieven/start/{}/".format
+READING = {
+    "home": PageType("/"),
+    "list": PageType("/initiatieven/"),
+    "list, page 2": PageType("/initiatieven/?pagina=2"),
+    "list, filtered": PageType("/initiatieven/?provincie=PV23&thema=groen-en-natuur&nodig=goods&fase=in_progress&q=tuin"),
+    "list, nothing found": PageType("/initiatieven/?q=onvindbaar"),
+    "detail with photo": PageType("/initiatieven/met-foto/"),
+    "detail without photo": PageType("/initiatieven/zonder-foto/"),
+    "detail, paused": PageType("/initiatieven/gepauzeerd/"),
+    "detail, archived": PageType("/initiatieven/gearchiveerd/"),
+    "municipalities": PageType("/gemeenten/"),
+    "municipalities, found": PageType("/gemeenten/?q=den"),
+    "municipalities, nothing found": PageType("/gemeenten/?q=atlantis"),
+    "municipality": PageType("/gemeenten/deventer/"),
+    "municipality without initiatives": PageType("/gemeenten/rozendaal/"),
+    "province": PageType("/provincies/overijssel/"),
+    "themes": PageType("/themas/"),
+    "theme": PageType("/themas/groen-en-natuur/"),
+    "theme without initiatives": PageType("/themas/vervoer/"),
+    "start": PageType("/initiatieven/start/"),
+    "style guide": PageType("/stijlgids/"),
+    "bad request": PageType("/?q=%00", status=400),
+    "not found": PageType("/bestaat-niet/", status=404),
+    "withdrawn": PageType("/initiatieven/ingetrokken/", status=410),
+    "link that does not work": PageType("/initiatieven/dossier/onzin/", status=404),
+} | {f"page {page['path']}": PageType(f"/{page['path']}/") for page in json.loads(PAGES_JSON.read_text(encoding="utf-8"))}
+FILLING_IN = (
+    {f"step {number}": form(STEP(number), "full") for number in range(1, 8)}
+    | {f"step {number}, empty": form(STEP(number), "blank") for number in range(2, 8)}
+    | {f"step {number}, with errors": form(STEP(number), "blank", "volgende") for number in (1, 2, 3, 4, 6)}
+    | {
+        "step 1, first visit": form(STEP(1)),
+        "step 5 with photo, with errors": form(STEP(5), "photo", "volgende"),
+        "step 7, with errors": form(STEP(7), "full", "verstuur"),
+        "step 7, with questions of ours": form(STEP(7), "changes"),
+        "step 2, with a question of ours": form(STEP(2), "changes"),
+        "step 7, nothing changed": form(STEP(7), "changes", "verstuur"),
+        "looks like": PageType("/initiatieven/start/lijkt-hierop/", owner_of="full"),
+        "later": form("/initiatieven/start/later/", "full"),
+        "later, with errors": form("/initiatieven/start/later/", "blank", ""),
+        "sent": form("/initiatieven/start/verstuurd/", "awaiting"),
+        "received": PageType("/initiatieven/start/ontvangen/", owner_of="submitted"),
+        "resume": form("/initiatieven/start/hervat/{resume}/"),
+        "confirm": form("/initiatieven/start/bevestig/{confirm}/"),
+    }
+)
+DOSSIER = {
+    "dossier": form("/initiatieven/dossier/{dossier}/"),
+    "dossier with questions of ours": form("/initiatieven/dossier/{changes}/"),
+    "dossier, refused": form("/initiatieven/dossier/{rejected}/"),
+    "dossier, withdraw": form("/initiatieven/dossier/{dossier}/intrekken/"),
+    "dossier, pause": form("/initiatieven/dossier/{dossier}/pauzeren/"),
+    "dossier, ask again": form("/initiatieven/dossier/{rejected}/nog-een-keer/"),
+    "new link": form("/initiatieven/dossier/nieuwe-link/"),
+    "new link, with errors": form("/initiatieven/dossier/nieuwe-link/", press=""),
+}
+DESK = {
+    "desk log-in": form("/beheer/login/"),
+    "desk log-in, with errors": form("/beheer/login/", press=""),
+}
+PAGE_TYPES = READING | FILLING_IN | DOSSIER | DESK
+
+
+@dataclass(frozen=True)
+class Site:
+    initiatives: dict[str, Initiative]
+
+    def address(self, page_type: PageType) -> str:
+        def token(name: str, purpose: Purpose) -> str:
+            return quote(make_token(self.initiatives[name], purpose))
+
+        return page_type.path.format(
+            resume=token("full", Purpose.RESUME),
+            confirm=token("awaiting", Purpose.CONFIRM),
+            dossier=token("live", Purpose.DOSSIER),
+            changes=token("changes", Purpose.DOSSIER),
+            rejected=token("rejected", Purpose.DOSSIER),
+        )
+
+    def session_of(self, page_type: PageType) -> str:
+        """The key of a session that works on the initiative of this page."""
+        session = SessionStore()
+        session[SESSION_KEY] = self.initiatives[page_type.owner_of].pk
+        session.save()
+        return session.session_key
+
+
+def build() -> Site:
+    """Something of everything, on a database with places, themes and pages: about 40 rows and two photos."""
+    needs = [
+        {"kind": "people", "text": "Drie tuiniers. Ervaring hoeft niet.", "count": 3},
+        {"kind": "money", "text": "Voor de aanleg van het pad en de beplanting langs de gevel van de school.", "amount": 4500},
+        {"status": NeedStatus.FULFILLED},
+    ]
+    live = make_initiative(slug="met-foto", title="Buurttuin De Groene Klinker", photo=make_photo(), needs=needs, is_example=True)
+    make_initiative(slug="zonder-foto", title="Repaircafé Het Tweede Leven", phase=Phase.COMPLETED, show_first_name=False)
+    make_initiative(Status.PAUSED, slug="gepauzeerd")
+    make_initiative(Status.ARCHIVED, slug="gearchiveerd", phase=Phase.STOPPED)
+    make_initiative(Status.WITHDRAWN, slug="ingetrokken")
+    for _ in range(20):
+        make_initiative(needs=[{}])
+    changes = make_initiative(Status.CHANGES_REQUESTED)
+    Remark.objects.create(initiative=changes, field="place", text="In welke straten is het?")
+    rejected = make_initiative(Status.REJECTED)
+    return Site(
+        {
+            "blank": Initiative.objects.create(),
+            "full": make_initiative(Status.DRAFT, title="Buurttuin De Groene Klinker", needs=needs),
+            "photo": make_initiative(Status.DRAFT, photo=make_photo(alt="", consent_at=None)),
+            "awaiting": make_initiative(Status.AWAITING_CONFIRMATION),
+            "submitted": make_initiative(Status.SUBMITTED),
+            "changes": changes,
+            "rejected": rejected,
+            "live": live,
+        }
+    )

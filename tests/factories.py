@@ -1,0 +1,133 @@
+"""Rows as tests need them: valid, whole and quick, made beside the procedure. What a test is about it names itself."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from datetime import timedelta
+from itertools import count
+from typing import Any
+
+from django.core.files.base import ContentFile
+from django.utils import timezone
+from django.utils.text import slugify
+
+from doedemocratie.accounts.models import User
+from doedemocratie.clock.days import add_working_days, today
+from doedemocratie.media.actions import store_photo
+from doedemocratie.media.models import Photo
+from doedemocratie.places.models import Municipality, Province
+from doedemocratie.places.names import search_key, sort_key
+from doedemocratie.themes.models import Theme
+from initiatives.enums import GONE, IN_QUEUE, PUBLIC, LegalForm, NeedKind, Phase, Status
+from initiatives.models import BEFORE_SUBMISSION, Initiative, Need
+from tests.media.files import encoded, picture
+
+# Far above the numbers that the site gives out in a test (take_number begins at 1).
+_numbers = count(90001)
+
+SUMMARY = "Buren maken van een leeg stuk grond een moestuin. Iedereen mag oogsten en elke zaterdag werken we samen."
+DESCRIPTION = (
+    "Achter de flat ligt al jaren een stuk grond waar niets gebeurt. Wij willen er met de buurt groente en bloemen laten "
+    "groeien. Elke zaterdag zijn we er met tien mensen.\n\nWe delen de oogst met wie wil."
+)
+AIM = "Buren leren elkaar kennen en kinderen zien hoe eten groeit."
+ANSWERS = {
+    "summary": SUMMARY,
+    "place": "Wijk Spoorzicht",
+    "description": DESCRIPTION,
+    "aim": AIM,
+    "phase": Phase.IN_PROGRESS,
+    "needs_nothing": True,
+    "contact_name": "Sanne de Vries",
+    "contact_email": "sanne@voorbeeld.example",
+    "show_first_name": True,
+    "legal_form": LegalForm.NONE,
+}
+
+
+def make_initiative(
+    status: str = Status.PUBLISHED,
+    *,
+    themes: Iterable[str] = ("groen-en-natuur",),
+    needs: Iterable[dict[str, Any]] = (),
+    **fields: Any,
+) -> Initiative:
+    """An initiative with all its answers in Deventer, three days old, in any status; without journal and letters.
+
+    `themes`: slugs; `needs`: fields of Need, of which kind and text have a default. `fields` replace what is made here.
+    """
+    number = next(_numbers)
+    values = {"title": f"Buurttuin {number}", **ANSWERS, **fields}
+    if "municipality" not in fields:
+        values["municipality"] = make_municipality()
+    initiative = Initiative(status=status, **_procedure(status, values["title"], number) | values)
+    needs = list(needs)
+    initiative.needs_nothing = fields.get("needs_nothing", not needs)
+    initiative.search_text = initiative.text_to_search()
+    initiative.save()
+    initiative.themes.set([make_theme(slug) for slug in themes])
+    Need.objects.bulk_create(
+        Need(initiative=initiative, **{"kind": NeedKind.GOODS, "text": "Een waterpomp. Liefst op zonnestroom.", **need})
+        for need in needs
+    )
+    return initiative
+
+
+def _procedure(status: str, title: str, number: int) -> dict[str, Any]:
+    """Number, address and moments, as far as an initiative in this status has them."""
+    then = timezone.now() - timedelta(days=3)
+    values: dict[str, Any] = {"status_changed_at": then}
+    if status in BEFORE_SUBMISSION:
+        return values
+    values |= {"number": f"DD-{timezone.localdate(then).year}-{number}", "submitted_at": then}
+    if status in IN_QUEUE:
+        values["due_on"] = add_working_days(today(), 2)
+    if status in (*PUBLIC, *GONE):
+        slug = slugify(title) or "initiatief"
+        values |= {"slug": f"{slug[:80]}-{number}", "published_at": then, "last_activity_at": then}
+    return values
+
+
+def make_municipality(code: str = "gm0150", name: str = "Deventer", province: str = "PV23", **fields: Any) -> Municipality:
+    """The municipality with this code: the loaded one when there is one, else one made here."""
+    found = Municipality.objects.filter(code=code).first()
+    if found:
+        return found
+    return Municipality.objects.create(
+        code=code,
+        name=name,
+        slug=slugify(name),
+        sort_name=sort_key(name),
+        search_name=search_key(name, []),
+        province=_province(province),
+        latitude=52.25,
+        longitude=6.16,
+        **fields,
+    )
+
+
+def _province(code: str) -> Province:
+    defaults = {"name": "Overijssel", "slug": "overijssel", "search_name": "overijssel"}
+    return Province.objects.get_or_create(code=code, defaults=defaults)[0]
+
+
+def make_theme(slug: str) -> Theme:
+    return Theme.objects.get_or_create(slug=slug, defaults={"name": slug.replace("-", " ").capitalize()})[0]
+
+
+def make_photo(alt: str = "Buren werken samen in een moestuin", width: int = 800, **fields: Any) -> Photo:
+    """A photo with all its sizes on disk; at the smallest width, 16:9, that takes a tenth of a second."""
+    content = ContentFile(encoded(picture(width, width * 9 // 16)), name="foto.jpg")
+    photo = store_photo(content=content, alt=alt, maker="Sanne", consent=True)
+    for name, value in fields.items():
+        setattr(photo, name, value)
+    if fields:
+        photo.save(update_fields=list(fields))
+    return photo
+
+
+def claim(initiative: Initiative, user: User) -> Initiative:
+    """As after "Ik pak dit op": an initiative in review that this moderator holds for an hour."""
+    initiative.assignee, initiative.claimed_until = user, timezone.now() + timedelta(hours=1)
+    initiative.save(update_fields=["assignee", "claimed_until"])
+    return initiative
