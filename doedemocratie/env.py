@@ -24,9 +24,7 @@ def secret_key(*, debug: bool) -> str:
         return key
     if debug:
         return DEVELOPMENT_KEY
-    raise ImproperlyConfigured(
-        "SECRET_KEY is empty. Set it to 50 random characters or more, or set DEBUG=on for development."
-    )
+    raise ImproperlyConfigured("SECRET_KEY is empty. Set it to 50 random characters or more, or set DEBUG=on for development.")
 
 
 def allowed_hosts(*, debug: bool) -> list[str]:

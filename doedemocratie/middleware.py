@@ -90,9 +90,4 @@ def _personal(request: HttpRequest, response: HttpResponse) -> bool:
     """Whether the answer may differ from what another visitor gets."""
     session = getattr(request, "session", None)
     recognised = session is not None and session.accessed and settings.SESSION_COOKIE_NAME in request.COOKIES
-    return (
-        recognised
-        or bool(response.cookies)
-        or request.method not in {"GET", "HEAD"}
-        or request.path.startswith("/beheer/")
-    )
+    return recognised or bool(response.cookies) or request.method not in {"GET", "HEAD"} or request.path.startswith("/beheer/")

@@ -20,9 +20,7 @@ from initiatives.views.browse import PER_PAGE
 def home(request: HttpRequest) -> HttpResponse:
     """Everybody. 6 SQL statements."""
     newest = list(Initiative.objects.running().newest_activity_first().for_cards()[:6])
-    figures = Initiative.objects.running().aggregate(
-        initiatives=Count("pk"), municipalities=Count("municipality", distinct=True)
-    )
+    figures = Initiative.objects.running().aggregate(initiatives=Count("pk"), municipalities=Count("municipality", distinct=True))
     needs = Need.objects.filter(initiative__status=Status.PUBLISHED).aggregate(
         open=Count("pk", filter=Q(status=NeedStatus.OPEN)), found=Count("pk", filter=Q(status=NeedStatus.FULFILLED))
     )

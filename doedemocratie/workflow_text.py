@@ -14,7 +14,9 @@ def as_markdown(workflow: Workflow, *, title: str) -> str:
         lines.append(f"| {state.label} | {ball} | {'ja' if state.public else 'nee'} | {state.for_owner} |")
     lines += ["", "| Van | Handeling | Naar | Wie | Brief |", "|---|---|---|---|---|"]
     for move in workflow.moves:
-        lines.append(f"| {_sources(workflow, move)} | {move.label} | {_target(workflow, move)} | {_who(move)} | {_letters(move)} |")
+        lines.append(
+            f"| {_sources(workflow, move)} | {move.label} | {_target(workflow, move)} | {_who(move)} | {_letters(move)} |"
+        )
     return "\n".join(lines) + "\n"
 
 

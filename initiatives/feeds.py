@@ -22,7 +22,9 @@ class NewestInitiatives(Feed):
         return reverse("initiatives:feed")
 
     def items(self):
-        return Initiative.objects.running().select_related("municipality").prefetch_related("themes").order_by("-published_at")[:30]
+        return (
+            Initiative.objects.running().select_related("municipality").prefetch_related("themes").order_by("-published_at")[:30]
+        )
 
     def item_title(self, item: Initiative) -> str:
         return f"{item.title} ({item.municipality.name})"

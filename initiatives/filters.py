@@ -35,17 +35,11 @@ class FilterForm(PlainForm, forms.Form):
     nothing_required = True
 
     q = forms.CharField(label=_("Zoek op woorden"), required=False)
-    gemeente = forms.ChoiceField(
-        label=_("Gemeente"), required=False, widget=MunicipalitySelect(empty_label=_("Alle gemeenten"))
-    )
+    gemeente = forms.ChoiceField(label=_("Gemeente"), required=False, widget=MunicipalitySelect(empty_label=_("Alle gemeenten")))
     provincie = forms.ChoiceField(label=_("Provincie"), required=False)
     thema = forms.ChoiceField(label=_("Thema"), required=False)
-    nodig = forms.MultipleChoiceField(
-        label=_("Zoekt hulp met"), required=False, choices=NeedKind.choices, widget=Checkboxes
-    )
-    fase = forms.MultipleChoiceField(
-        label=_("Hoe ver"), required=False, choices=Phase.choices, widget=Checkboxes
-    )
+    nodig = forms.MultipleChoiceField(label=_("Zoekt hulp met"), required=False, choices=NeedKind.choices, widget=Checkboxes)
+    fase = forms.MultipleChoiceField(label=_("Hoe ver"), required=False, choices=Phase.choices, widget=Checkboxes)
 
     def __init__(self, data: QueryDict) -> None:
         super().__init__(data, auto_id="filter_%s")
@@ -121,11 +115,10 @@ class FilterForm(PlainForm, forms.Form):
 
     def sentence(self, count: int) -> str:
         """ "42 initiatieven in Overijssel", "1 initiatief zoekt mensen in Deventer" """
-        noun = "initiatief" if count == 1 else "initiatieven"
-        needs = [str(NeedKind(kind).label).lower() for kind in self.values("nodig")]
-        seeks = ""
-        if needs:
-            seeks = f" {'zoekt' if count == 1 else 'zoeken'} {' of '.join([', '.join(needs[:-1]), needs[-1]] if needs[:-1] else needs)}"
+        noun, verb = ("initiatief", "zoekt") if count == 1 else ("initiatieven", "zoeken")
+        *others, last = [str(NeedKind(kind).label).lower() for kind in self.values("nodig")] or [""]
+        wanted = f"{', '.join(others)} of {last}" if others else last
+        seeks = f" {verb} {wanted}" if wanted else ""
         where = f" in {self.place}" if self.place else ""
         return f"{count or 'Geen'} {noun}{seeks}{where}"
 

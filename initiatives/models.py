@@ -232,7 +232,8 @@ class Need(models.Model):
             models.CheckConstraint(condition=Q(kind__in=NeedKind.values), name="need_kind_known"),
             models.CheckConstraint(condition=Q(status__in=NeedStatus.values), name="need_status_known"),
             models.CheckConstraint(
-                condition=Q(amount__isnull=True) | Q(kind=NeedKind.MONEY, amount__range=(1, 1_000_000)), name="need_amount_is_money"
+                condition=Q(amount__isnull=True) | Q(kind=NeedKind.MONEY, amount__range=(1, 1_000_000)),
+                name="need_amount_is_money",
             ),
             models.CheckConstraint(
                 condition=Q(count__isnull=True) | Q(kind=NeedKind.PEOPLE, count__gte=1), name="need_count_is_people"

@@ -31,6 +31,8 @@ class Group:
 def summary(initiative: Initiative) -> list[Group]:
     photo = initiative.photo
     needs = [Row(f"Hulpvraag {index}", need.in_full) for index, need in enumerate(initiative.needs.all(), 1)]
+    nothing = "Niets op dit moment" if initiative.needs_nothing else ""
+    picture = (photo.alt or "Nog zonder beschrijving") if photo else "Geen foto"
     shown = {None: "", True: "Ja, alleen mijn voornaam", False: "Nee"}[initiative.show_first_name]
     return [
         Group(1, "Uw idee", _rows(initiative, "title", "summary", themes=", ".join(t.name for t in initiative.themes.all()))),
@@ -40,8 +42,8 @@ def summary(initiative: Initiative) -> list[Group]:
             start_month=date_format(initiative.start_month, "F Y") if initiative.start_month else "",
             participants=initiative.participants or "", audience=", ".join(initiative.audience_labels),
         )),
-        Group(4, "Wat heeft u nodig?", needs or _rows(initiative, needs="Niets op dit moment" if initiative.needs_nothing else "")),
-        Group(5, "Foto", _rows(initiative, photo=photo.alt or "Nog zonder beschrijving") if photo else [Row("Foto", "Geen foto")]),
+        Group(4, "Wat heeft u nodig?", needs or _rows(initiative, needs=nothing)),
+        Group(5, "Foto", [Row("Foto", picture)]),
         Group(6, "Contact", _rows(
             initiative, "contact_name", "contact_email", "contact_phone", show_first_name=shown,
             legal_form=initiative.get_legal_form_display(),

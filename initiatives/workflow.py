@@ -17,7 +17,12 @@ STATES = (
     State(S.AWAITING_CONFIRMATION, "Wacht op bevestiging", "Bevestig uw e-mailadres met de knop in onze mail.", Role.OWNER),
     State(S.SUBMITTED, "Ingediend", "Uw initiatief is binnen. Wij gaan ernaar kijken.", Role.MODERATOR),
     State(S.IN_REVIEW, "In behandeling", "Een moderator kijkt naar uw initiatief.", Role.MODERATOR),
-    State(S.CHANGES_REQUESTED, "Aanvulling gevraagd", "Wij hebben een vraag. Pas uw initiatief aan en stuur het opnieuw.", Role.OWNER),
+    State(
+        S.CHANGES_REQUESTED,
+        "Aanvulling gevraagd",
+        "Wij hebben een vraag. Pas het aan en stuur het opnieuw.",
+        Role.OWNER,
+    ),
     State(S.EXPIRED, "Verlopen", "Wij kregen geen antwoord op onze vraag. Daarom is uw inzending gesloten."),
     State(S.PUBLISHED, "Gepubliceerd", "Uw initiatief staat op de site.", public=True),
     State(S.PAUSED, "Gepauzeerd", "Uw initiatief staat op de site, met de melding dat het even stilligt.", public=True),

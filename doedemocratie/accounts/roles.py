@@ -39,6 +39,7 @@ PERMISSIONS: dict[Role, tuple[str, ...]] = {
         "accounts.view_user",
         "accounts.add_user",
         "accounts.change_user",
+        "clock.view_taskrun",
         "initiatives.view_initiative",
         "journal.view_entry",
         "pages.view_page",

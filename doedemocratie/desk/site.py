@@ -1,6 +1,10 @@
 from __future__ import annotations
 
+from collections.abc import Callable
+from functools import wraps
+
 from django.contrib.admin import AdminSite
+from django.core.exceptions import BadRequest
 from django.http import HttpRequest, HttpResponse
 from django.utils.translation import gettext_lazy as _
 
@@ -25,3 +29,16 @@ class DeskSite(AdminSite):
             spend(TRIES_BY_IP, client_ip(request))
             spend(TRIES_BY_ACCOUNT, request.POST.get("username", "").strip().lower()[:254])
         return super().login(request, extra_context)
+
+    def admin_view(self, view: Callable[..., HttpResponse], cacheable: bool = False) -> Callable[..., HttpResponse]:
+        """A number that fits in no date and no database is a wrong address (400); Django's lists do not look at its size."""
+        inner = super().admin_view(view, cacheable)
+
+        @wraps(inner)
+        def answer(request: HttpRequest, *args, **kwargs) -> HttpResponse:
+            try:
+                return inner(request, *args, **kwargs)
+            except OverflowError as error:
+                raise BadRequest("a number is too large") from error
+
+        return answer

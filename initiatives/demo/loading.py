@@ -62,7 +62,8 @@ def _make(item: dict[str, Any]) -> None:
         initiative.themes.set(item["themes"])
         Need.objects.bulk_create(_need(initiative, need) for need in item["needs"])
         PhaseChange.objects.bulk_create(
-            PhaseChange(initiative=initiative, phase=change["phase"], on=_month(change["on"])) for change in item.get("phase_history", [])
+            PhaseChange(initiative=initiative, phase=change["phase"], on=_month(change["on"]))
+            for change in item.get("phase_history", [])
         )
         initiative.search_text = initiative.text_to_search()
         initiative.save(update_fields=["search_text"])

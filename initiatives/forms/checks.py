@@ -12,7 +12,9 @@ from django.utils.translation import gettext_lazy as _
 
 from initiatives.hints import EMAIL, HOUSE_ADDRESS, PHONE, WEB_ADDRESS
 
-SHORTENERS = frozenset({"bit.ly", "t.co", "tinyurl.com", "goo.gl", "ow.ly", "is.gd", "buff.ly", "rebrand.ly", "lnkd.in", "shorturl.at"})
+SHORTENERS = frozenset(
+    {"bit.ly", "t.co", "tinyurl.com", "goo.gl", "ow.ly", "is.gd", "buff.ly", "rebrand.ly", "lnkd.in", "shorturl.at"}
+)
 POSTCODE4 = re.compile(r"[1-9][0-9]{3}")
 is_web_address = URLValidator(schemes=["https"], message=_("Vul een webadres in zoals https://www.voorbeeld.nl."))
 
@@ -55,7 +57,7 @@ def check_website(url: str) -> None:
 
 
 def phone_to_e164(number: str) -> str:
-    """"06 12 34 56 78" becomes "+31612345678". Raises ValidationError with a sentence."""
+    """ "06 12 34 56 78" becomes "+31612345678". Raises ValidationError with a sentence."""
     try:
         parsed = phonenumbers.parse(number, "NL")
     except phonenumbers.NumberParseException:

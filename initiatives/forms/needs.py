@@ -25,7 +25,7 @@ class NeedsForm(PlainForm, forms.ModelForm):
     )
     text = ParagraphsField(
         label=_("Vertel precies wat u zoekt"),
-        help_text=_("Begin met wat het is. Bijvoorbeeld: 3 tuiniers. Op zaterdag, twee uur. Ervaring is niet nodig. Maximaal 300 tekens."),
+        help_text=_("Begin met wat het is. Bijvoorbeeld: 3 tuiniers. Op zaterdag, twee uur. Maximaal 300 tekens."),
         noun=_("De omschrijving"),
         min_length=10,
         max_length=300,

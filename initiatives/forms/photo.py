@@ -79,7 +79,6 @@ class PhotoForm(PlainForm, forms.ModelForm):
             before.save(update_fields=["alt", "maker", "consent_at"])
         return self.instance
 
-
     def keep_file(self) -> None:
         """Keep a good file when another answer is wrong: nobody should have to choose it again."""
         content = self.cleaned_data.get("file")

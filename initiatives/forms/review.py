@@ -127,9 +127,7 @@ class PassOnForm(forms.Form):
         empty_label=_("Kies een collega"),
         error_messages={"required": _("Kies een collega."), "invalid_choice": _("Kies een collega uit de lijst.")},
     )
-    note = forms.CharField(
-        label=_("Opmerking voor uw collega"), required=False, max_length=500, widget=paragraph(rows=2)
-    )
+    note = forms.CharField(label=_("Opmerking voor uw collega"), required=False, max_length=500, widget=paragraph(rows=2))
 
     def __init__(self, data, *, prefix: str, initiative: Initiative, by: User, initial: dict | None = None) -> None:
         super().__init__(data, prefix=prefix, initial=initial)

@@ -130,7 +130,11 @@ class PlanForm(StepForm):
         latest=lambda: date(today().year + 5, 12, 1),
     )
     participants = WholeNumberField(
-        label=_("Hoeveel mensen doen mee?"), help_text=_("Een schatting is goed."), min_value=1, max_value=1_000_000, required=False
+        label=_("Hoeveel mensen doen mee?"),
+        help_text=_("Een schatting is goed."),
+        min_value=1,
+        max_value=1_000_000,
+        required=False,
     )
     audience = forms.MultipleChoiceField(
         label=_("Voor wie is het?"),

@@ -16,8 +16,12 @@ def queue_figures(context) -> dict[str, int] | None:
     user = context["request"].user
     if not user.has_perm("initiatives.moderate_initiative"):
         return None
-    return Initiative.objects.in_queue().order_by().aggregate(
-        total=Count("pk"),
-        late=Count("pk", filter=Q(due_on__lt=today())),
-        mine=Count("pk", filter=Q(assignee=user, claimed_until__gt=timezone.now())),
+    return (
+        Initiative.objects.in_queue()
+        .order_by()
+        .aggregate(
+            total=Count("pk"),
+            late=Count("pk", filter=Q(due_on__lt=today())),
+            mine=Count("pk", filter=Q(assignee=user, claimed_until__gt=timezone.now())),
+        )
     )

@@ -21,14 +21,13 @@ from initiatives import rules
 from initiatives.actions import desk
 from initiatives.answers import changed_answers
 from initiatives.enums import IN_QUEUE, HouseRule
+from initiatives.forms.review import PassOnForm, RejectForm, RemarksForm, RenameForm, TakeDownForm
 from initiatives.hints import hints_for
 from initiatives.letters import LETTERS
 from initiatives.models import Initiative
 from initiatives.stamps import ANSWER_TERM
 from initiatives.views.browse import shown
-from initiatives.forms.review import PassOnForm, RejectForm, RemarksForm, RenameForm, TakeDownForm
 from initiatives.workflow import INITIATIVE
-
 
 # A preview is for staff: the owner's own key does not stand in it.
 OWNERS_LINK = "[hier staat de persoonlijke link van de indiener]"

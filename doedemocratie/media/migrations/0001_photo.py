@@ -62,9 +62,7 @@ class Migration(migrations.Migration):
                     models.CheckConstraint(
                         condition=models.Q(
                             ("alt", ""),
-                            django.db.models.lookups.GreaterThanOrEqual(
-                                django.db.models.functions.text.Length("alt"), 10
-                            ),
+                            django.db.models.lookups.GreaterThanOrEqual(django.db.models.functions.text.Length("alt"), 10),
                             _connector="OR",
                         ),
                         name="photo_alt_says_something",
