@@ -1,6 +1,7 @@
 from __future__ import annotations
 
 from django.urls import path
+from django.views.decorators.http import require_safe
 
 from initiatives.feeds import NewestInitiatives
 from initiatives.views import browse, dossier, start
@@ -9,7 +10,7 @@ app_name = "initiatives"
 
 urlpatterns = [
     path("", browse.initiative_list, name="list"),
-    path("feed.atom", NewestInitiatives(), name="feed"),
+    path("feed.atom", require_safe(NewestInitiatives()), name="feed"),
     path("start/", start.intro, name="start"),
     path("start/<int:number>/", start.step, name="step"),
     path("start/lijkt-hierop/", start.look_alikes, name="look_alikes"),

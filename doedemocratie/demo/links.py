@@ -7,6 +7,8 @@ from django.utils.html import escape, format_html
 from django.utils.safestring import SafeString, mark_safe
 
 URL = re.compile(r"https?://[^\s<>\"]+")
+# What may follow the address of this site; two slashes would begin the address of another one.
+OWN_PATH = re.compile(r"(/(?![/\\]).*)?")
 
 
 def with_links(text: str) -> SafeString:
@@ -14,9 +16,10 @@ def with_links(text: str) -> SafeString:
 
     def link(match: re.Match[str]) -> str:
         url = match.group()
-        if not url.startswith(settings.SITE_URL):
+        path = url.removeprefix(settings.SITE_URL)
+        if not OWN_PATH.fullmatch(path):
             return escape(url)
-        return format_html('<a class="utrecht-link" href="{}">{}</a>', url.removeprefix(settings.SITE_URL) or "/", url)
+        return format_html('<a class="utrecht-link" href="{}">{}</a>', path or "/", url)
 
     parts, position = [], 0
     for match in URL.finditer(text):

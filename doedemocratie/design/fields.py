@@ -19,8 +19,9 @@ from doedemocratie.design.widgets import DateParts, MonthYearParts
 
 Bound = date | Callable[[], date] | None
 
-# Characters that nobody types and that hide or turn text around (Unicode "bidirectional controls", byte order mark).
-INVISIBLE = dict.fromkeys([*range(0x202A, 0x202F), *range(0x2066, 0x206A), 0xFEFF])
+# Characters that nobody types and that hide or turn text around (Unicode "bidirectional controls", byte order mark), and two
+# that no feed may hold (XML 1.0 has no place for them).
+INVISIBLE = dict.fromkeys([*range(0x202A, 0x202F), *range(0x2066, 0x206A), 0xFEFF, 0xFFFE, 0xFFFF])
 NEWLINES = re.compile("\r\n|[\r\u0085\u2028\u2029]")
 
 

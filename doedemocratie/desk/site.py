@@ -31,14 +31,16 @@ class DeskSite(AdminSite):
         return super().login(request, extra_context)
 
     def admin_view(self, view: Callable[..., HttpResponse], cacheable: bool = False) -> Callable[..., HttpResponse]:
-        """A number that fits in no date and no database is a wrong address (400); Django's lists do not look at its size."""
+        """What fits in no date and no database is a wrong address (400): Django's lists take what they are asked as it is."""
         inner = super().admin_view(view, cacheable)
 
         @wraps(inner)
         def answer(request: HttpRequest, *args, **kwargs) -> HttpResponse:
             try:
                 return inner(request, *args, **kwargs)
-            except OverflowError as error:
-                raise BadRequest("a number is too large") from error
+            except (OverflowError, ValueError) as error:
+                if isinstance(error, ValueError) and not request.GET:
+                    raise
+                raise BadRequest("no such date or number") from error
 
         return answer

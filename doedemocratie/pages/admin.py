@@ -3,7 +3,7 @@ from __future__ import annotations
 from django import forms
 from django.contrib import admin
 from django.core.exceptions import ValidationError
-from django.urls import Resolver404, resolve
+from django.urls import NoReverseMatch, Resolver404, resolve
 from django.utils.functional import lazy
 from django.utils.html import escape, format_html
 from django.utils.safestring import SafeString
@@ -62,4 +62,8 @@ class PageAdmin(admin.ModelAdmin):
     def on_site(self, page: Page) -> str:
         if not page.pk:
             return _("Sla de pagina eerst op.")
-        return format_html('<a href="{}">{}</a>', page.get_absolute_url(), _("Bekijk op de site"))
+        try:
+            url = page.get_absolute_url()
+        except NoReverseMatch:  # the form is shown again because of this address
+            return "-"
+        return format_html('<a href="{}">{}</a>', url, _("Bekijk op de site"))

@@ -37,14 +37,12 @@ def no_horizontal_scroll(page: Page) -> list[str]:
 
 def nu(pages: dict[str, str], folder: Path) -> list[str]:
     """What the Nu HTML checker says of these pages (name -> HTML), as "name:line: message". One Java machine for all."""
-    names = {}
-    for index, (name, html) in enumerate(pages.items()):
-        file = folder / f"{index}.html"
-        file.write_text(html, encoding="utf-8")
-        names[file.as_uri()] = name
-    command = [parts.java(), "-jar", str(VNU), "--format", "json", "--exit-zero-always", *map(str, sorted(folder.glob("*.html")))]
-    answer = subprocess.run(command, capture_output=True, text=True, check=True).stderr
+    files = {f"{index}.html": name for index, name in enumerate(pages)}
+    for file, name in files.items():
+        (folder / file).write_text(pages[name], encoding="utf-8")
+    command = [parts.java(), "-jar", str(VNU), "--format", "json", "--exit-zero-always", *files]
+    answer = subprocess.run(command, cwd=folder, capture_output=True, text=True, check=True).stderr
     return [
-        f"{names[message['url']]}:{message.get('lastLine', 0)}: {message['message']} {message.get('extract', '')}"
+        f"{files[message['url'].rpartition('/')[2]]}:{message.get('lastLine', 0)}: {message['message']} {message.get('extract', '')}"
         for message in json.loads(answer)["messages"]
     ]

@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 from typing import Any
 
 import pytest
-from playwright.sync_api import Browser, BrowserContext, Page, Request, Response, sync_playwright
+from playwright.sync_api import Browser, BrowserContext, ConsoleMessage, Page, Request, Response, sync_playwright
 from pytest_django.live_server_helper import LiveServer
 
 from tests import parts
@@ -47,23 +47,23 @@ class Witness:
     problems: list[str] = field(default_factory=list)
 
     def watch(self, context: BrowserContext) -> None:
-        context.on("console", lambda message: self._error(message.text) if message.type == "error" else None)
-        context.on("weberror", lambda error: self._error(error.error.message))
+        context.on("console", self._console)
+        context.on("weberror", lambda error: self.problems.append(f"{error.page.url}: {error.error.message}"))
         context.on("request", self._request)
         context.on("response", self._response)
 
-    def _error(self, text: str) -> None:
-        if not text.startswith("Failed to load resource"):  # see _response
-            self.problems.append(f"error on the console: {text}")
+    def _console(self, message: ConsoleMessage) -> None:
+        if message.type == "error" and not message.text.startswith("Failed to load resource"):  # see _response
+            self.problems.append(f"{message.page.url}: {message.text}")
 
     def _request(self, request: Request) -> None:
         if not request.url.startswith((self.home, "data:")):
-            self.problems.append(f"request to another host: {request.url}")
+            self.problems.append(f"{request.frame.url} asks another host for {request.url}")
 
     def _response(self, response: Response) -> None:
         """The page itself may be a 404; a file that it asks for may not."""
         if response.status >= 400 and not response.request.is_navigation_request():
-            self.problems.append(f"{response.status} for {response.url}")
+            self.problems.append(f"{response.frame.url} gets a {response.status} for {response.url}")
 
     def cookies(self, context: BrowserContext) -> None:
         names = {cookie["name"] for cookie in context.cookies()}

@@ -54,43 +54,47 @@ READING = {
     "detail without photo": PageType("/initiatieven/zonder-foto/"),
     "detail, paused": PageType("/initiatieven/gepauzeerd/"),
     "detail, archived": PageType("/initiatieven/gearchiveerd/"),
-    "municipalities": PageType("/gemeenten/"),
-    "municipalities, found": PageType("/gemeenten/?q=den"),
-    "municipalities, nothing found": PageType("/gemeenten/?q=atlantis"),
     "municipality": PageType("/gemeenten/deventer/"),
     "municipality without initiatives": PageType("/gemeenten/rozendaal/"),
     "province": PageType("/provincies/overijssel/"),
-    "themes": PageType("/themas/"),
     "theme": PageType("/themas/groen-en-natuur/"),
     "theme without initiatives": PageType("/themas/vervoer/"),
-    "start": PageType("/initiatieven/start/"),
     "style guide": PageType("/stijlgids/"),
+}
+LOOKING_AROUND = {
+    "municipalities": PageType("/gemeenten/"),
+    "municipalities, found": PageType("/gemeenten/?q=den"),
+    "municipalities, nothing found": PageType("/gemeenten/?q=atlantis"),
+    "themes": PageType("/themas/"),
     "bad request": PageType("/?q=%00", status=400),
     "not found": PageType("/bestaat-niet/", status=404),
     "withdrawn": PageType("/initiatieven/ingetrokken/", status=410),
     "link that does not work": PageType("/initiatieven/dossier/onzin/", status=404),
 } | {f"page {page['path']}": PageType(f"/{page['path']}/") for page in json.loads(PAGES_JSON.read_text(encoding="utf-8"))}
-FILLING_IN = (
-    {f"step {number}": form(STEP(number), "full") for number in range(1, 8)}
-    | {f"step {number}, empty": form(STEP(number), "blank") for number in range(2, 8)}
-    | {f"step {number}, with errors": form(STEP(number), "blank", "volgende") for number in (1, 2, 3, 4, 6)}
-    | {
-        "step 1, first visit": form(STEP(1)),
-        "step 5 with photo, with errors": form(STEP(5), "photo", "volgende"),
-        "step 7, with errors": form(STEP(7), "full", "verstuur"),
-        "step 7, with questions of ours": form(STEP(7), "changes"),
-        "step 2, with a question of ours": form(STEP(2), "changes"),
-        "step 7, nothing changed": form(STEP(7), "changes", "verstuur"),
-        "looks like": PageType("/initiatieven/start/lijkt-hierop/", owner_of="full"),
-        "later": form("/initiatieven/start/later/", "full"),
-        "later, with errors": form("/initiatieven/start/later/", "blank", ""),
-        "sent": form("/initiatieven/start/verstuurd/", "awaiting"),
-        "received": PageType("/initiatieven/start/ontvangen/", owner_of="submitted"),
-        "resume": form("/initiatieven/start/hervat/{resume}/"),
-        "confirm": form("/initiatieven/start/bevestig/{confirm}/"),
-    }
-)
+STEPS = {
+    "start": PageType("/initiatieven/start/"),
+    "step 1, first visit": form(STEP(1)),
+    **{f"step {number}": form(STEP(number), "full") for number in range(1, 8)},
+    **{f"step {number}, empty": form(STEP(number), "blank") for number in range(2, 8)},
+    "looks like": PageType("/initiatieven/start/lijkt-hierop/", owner_of="full"),
+    "later": form("/initiatieven/start/later/", "full"),
+    "sent": form("/initiatieven/start/verstuurd/", "awaiting"),
+    "received": PageType("/initiatieven/start/ontvangen/", owner_of="submitted"),
+    "resume": form("/initiatieven/start/hervat/{resume}/"),
+    "confirm": form("/initiatieven/start/bevestig/{confirm}/"),
+}
+MISTAKES = {
+    **{f"step {number}, with errors": form(STEP(number), "blank", "volgende") for number in (1, 2, 3, 4, 6)},
+    "step 5 with photo, with errors": form(STEP(5), "photo", "volgende"),
+    "step 7, with errors": form(STEP(7), "full", "verstuur"),
+    "step 7, nothing changed": form(STEP(7), "changes", "verstuur"),
+    "later, with errors": form("/initiatieven/start/later/", "blank", ""),
+    "new link, with errors": form("/initiatieven/dossier/nieuwe-link/", press=""),
+    "desk log-in, with errors": form("/beheer/login/", press=""),
+}
 DOSSIER = {
+    "step 2, with a question of ours": form(STEP(2), "changes"),
+    "step 7, with questions of ours": form(STEP(7), "changes"),
     "dossier": form("/initiatieven/dossier/{dossier}/"),
     "dossier with questions of ours": form("/initiatieven/dossier/{changes}/"),
     "dossier, refused": form("/initiatieven/dossier/{rejected}/"),
@@ -98,13 +102,16 @@ DOSSIER = {
     "dossier, pause": form("/initiatieven/dossier/{dossier}/pauzeren/"),
     "dossier, ask again": form("/initiatieven/dossier/{rejected}/nog-een-keer/"),
     "new link": form("/initiatieven/dossier/nieuwe-link/"),
-    "new link, with errors": form("/initiatieven/dossier/nieuwe-link/", press=""),
-}
-DESK = {
     "desk log-in": form("/beheer/login/"),
-    "desk log-in, with errors": form("/beheer/login/", press=""),
 }
-PAGE_TYPES = READING | FILLING_IN | DOSSIER | DESK
+GROUPS = {
+    "reading": READING,
+    "looking around": LOOKING_AROUND,
+    "steps": STEPS,
+    "mistakes": MISTAKES,
+    "dossier": DOSSIER,
+}
+PAGE_TYPES = {name: page_type for group in GROUPS.values() for name, page_type in group.items()}
 
 
 @dataclass(frozen=True)
