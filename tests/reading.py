@@ -15,7 +15,27 @@ NOT_TYPED = ("csrfmiddlewaretoken", "opened", "homepage")
 
 
 # What begins on a new line.
-BLOCKS = {"address", "article", "aside", "br", "dd", "div", "dl", "dt", "h1", "h2", "h3", "h4", "li", "ol", "p", "section", "td", "th", "ul"}
+BLOCKS = {
+    "address",
+    "article",
+    "aside",
+    "br",
+    "dd",
+    "div",
+    "dl",
+    "dt",
+    "h1",
+    "h2",
+    "h3",
+    "h4",
+    "li",
+    "ol",
+    "p",
+    "section",
+    "td",
+    "th",
+    "ul",
+}
 
 
 def text_of(element: Element) -> str:

@@ -31,7 +31,7 @@ from initiatives.views.access import SESSION_KEY
 from tests.conftest import PASSWORD
 from tests.factories import claim, make_initiative, make_photo, make_theme
 from tests.initiatives.forms.answers import GOOD, url
-from tests.media.files import SVG
+from tests.media.files import SVG, encoded, picture
 from tests.reading import Page, text_of
 
 # The site, and the mailbox that only a demonstration has.
@@ -216,7 +216,10 @@ def test_absurd_questions_at_every_address_get_an_answer(content, address):
 @pytest.mark.parametrize("parameter", PARAMETERS)
 def test_each_filter_of_the_list_bears_every_value(content, parameter):
     client = robot()
-    assert crashes((asked, client.get(asked)) for value in VALUES for asked in [f"/initiatieven/?{parameter}={value}&{parameter}=x"]) == []
+    assert (
+        crashes((asked, client.get(asked)) for value in VALUES for asked in [f"/initiatieven/?{parameter}={value}&{parameter}=x"])
+        == []
+    )
 
 
 @pytest.mark.parametrize("pattern", SEGMENTS)
@@ -315,7 +318,10 @@ def desk_forms(content: Initiative, held: Initiative, user) -> dict[str, tuple[s
         "page": (f"/beheer/pages/page/{page}/change/", ["title", "intro", "body", "checked_on", "path", "parent", "order"]),
         "list of pages": ("/beheer/pages/page/", ["action", "_selected_action", "index", "select_across"]),
         "theme": ("/beheer/themes/theme/wonen/change/", ["name", "description", "order"]),
-        "list of themes": ("/beheer/themes/theme/", ["form-TOTAL_FORMS", "form-0-order", "form-0-slug", "_save", "form-INITIAL_FORMS"]),
+        "list of themes": (
+            "/beheer/themes/theme/",
+            ["form-TOTAL_FORMS", "form-0-order", "form-0-slug", "_save", "form-INITIAL_FORMS"],
+        ),
         "password": ("/beheer/password_change/", ["old_password", "new_password1", "new_password2"]),
     }
 
@@ -342,7 +348,10 @@ def bodies(fields: list[str], good: dict) -> Iterator[tuple[str, dict]]:
         yield f"{field} missing", {name: value for name, value in good.items() if name != field}
     yield "a thousand fields", {f"veld{n}": "x" for n in range(1000)}
     yield "too many fields", {f"veld{n}": "x" for n in range(1001)}
-    yield "strange names", {"__proto__": "x", "title[]": "x", "title.x": "x", "\0": "x", "": "x", "title\0": "x", "start_month_\0": "x"}
+    yield (
+        "strange names",
+        {"__proto__": "x", "title[]": "x", "title.x": "x", "\0": "x", "": "x", "title\0": "x", "start_month_\0": "x"},
+    )
     yield "nothing", {}
 
 
@@ -495,7 +504,17 @@ def test_absurd_headers_get_an_answer(content, header):
     client = robot()
 
     def answers():
-        for value in [*HUGE, "sessionid=x", "sessionid=" + "a" * 4000, 'csrftoken="\\000"', "messages=[[evil]]", ";;;=", "W/", '"', "*"]:
+        for value in [
+            *HUGE,
+            "sessionid=x",
+            "sessionid=" + "a" * 4000,
+            'csrftoken="\\000"',
+            "messages=[[evil]]",
+            ";;;=",
+            "W/",
+            '"',
+            "*",
+        ]:
             value = value.encode("utf-8", "replace").decode("latin-1")
             for address in ("/initiatieven/", url(1), "/beheer/", "/initiatieven/feed.atom"):
                 yield f"{header} {value[:40]!a}", client.get(address, **{header: value})
@@ -516,7 +535,7 @@ def test_a_body_that_is_too_large_is_refused(content):
 
 PAYLOADS = [
     "<script>evil()</script>",
-    "\"><img src=x onerror=evil()>",
+    '"><img src=x onerror=evil()>',
     "'\"><svg/onload=evil()>",
     "<evil-tag onclick=evil()>x</evil-tag>",
     "<iframe srcdoc='<script>evil()</script>'></iframe>",
@@ -526,9 +545,9 @@ PAYLOADS = [
     "&lt;script&gt;evil()&lt;/script&gt;",
     "javascript:evil()",
     "[evil](javascript:evil()) [evil](JaVaScRiPt&colon;evil()) [evil](data:text/html,evil)",
-    "[evil](https://x.example/\"onmouseover=\"evil())",
-    "![evil](x \"onerror=evil()\")",
-    "<a href=\"javascript:evil()\" onclick=\"evil()\">evil</a>",
+    '[evil](https://x.example/"onmouseover="evil())',
+    '![evil](x "onerror=evil()")',
+    '<a href="javascript:evil()" onclick="evil()">evil</a>',
     "<style>@import 'https://evil.example'</style>",
     "<base href=https://evil.example>",
     "{{ evil }}{% evil %}{{ initiative.contact_email }}",
@@ -593,7 +612,10 @@ def test_what_a_citizen_writes_is_text_on_every_page(moderator, administrator, p
     online = written_by_somebody_evil(payload, moderator)
     waiting = claim(
         written_by_somebody_evil(
-            payload, moderator, status=Status.IN_REVIEW, answers_before={"title": payload, "needs": [payload], "themes": [payload]}
+            payload,
+            moderator,
+            status=Status.IN_REVIEW,
+            answers_before={"title": payload, "needs": [payload], "themes": [payload]},
         ),
         moderator,
     )
@@ -645,15 +667,15 @@ def test_the_feed_stays_a_feed(payload):
 
 def test_characters_that_no_feed_can_hold_do_not_get_in():
     draft = make_initiative(Status.DRAFT)
-    robot(draft).post(url(1), {**GOOD[1], "title": "Buurt\x00\x08\x0b\x1f\ufffe\uffff\u202etuin Klinker", "themes": "groen-en-natuur"})
+    robot(draft).post(
+        url(1), {**GOOD[1], "title": "Buurt\x00\x08\x0b\x1f\ufffe\uffff\u202etuin Klinker", "themes": "groen-en-natuur"}
+    )
     draft.refresh_from_db()
     assert draft.title == "Buurttuin Klinker"
     assert tidy("\ud800a\udfffb") == "ab"
 
 
 def test_a_file_name_of_a_visitor_is_shown_nowhere(content):
-    from tests.media.files import encoded, picture
-
     draft = make_initiative(Status.DRAFT)
     client = robot(draft)
     name = "<script>evil()</script>.jpg"
@@ -719,15 +741,19 @@ def test_after_logging_in_nobody_is_sent_to_another_site(moderator, next_page):
     assert re.match(r"/(?![/\\])", after)
 
 
-@pytest.mark.parametrize("path", ["//evil.example", "//evil.example/..", "/\\evil.example", "/%5cevil.example", "/%2f/evil.example"])
+@pytest.mark.parametrize(
+    "path", ["//evil.example", "//evil.example/..", "/\\evil.example", "/%5cevil.example", "/%2f/evil.example"]
+)
 def test_a_missing_slash_is_added_on_this_site_only(path):
     answer = robot().generic("GET", "/", PATH_INFO=path)
     assert not re.match(r"(https?:)?//(?!testserver)", answer.get("Location", ""))
 
 
-def test_a_link_in_the_demo_mailbox_leads_to_this_site_only(moderator, settings):
+def test_a_link_in_the_demo_mailbox_leads_to_this_site_only(moderator):
     initiative = make_initiative(title="Zie http://testserver//evil.example/ en http://testserver.evil.example/")
-    desk.take_down(initiative, by=moderator, reason="Zie http://testserver@evil.example/ en http://testserver/initiatieven/ eens.")
+    desk.take_down(
+        initiative, by=moderator, reason="Zie http://testserver@evil.example/ en http://testserver/initiatieven/ eens."
+    )
     page = Page(robot().get(f"/demo/postvak/{Email.objects.get().pk}/"))
     (mail,) = page.with_class("dd-mail")
     assert [(text_of(link), link.get("href")) for link in page.all("a", mail)] == [

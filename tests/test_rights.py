@@ -134,7 +134,9 @@ ANSWERS: dict[str, Answers] = {
 def addresses(resolver: URLResolver, before: str = "") -> Iterator[str]:
     """Every address that the site knows, as it is written in the urls; of a regular expression its name."""
     for each in resolver.url_patterns:
-        pattern = f"[{each.name}]" if isinstance(each.pattern, RegexPattern) and isinstance(each, URLPattern) else str(each.pattern)
+        pattern = (
+            f"[{each.name}]" if isinstance(each.pattern, RegexPattern) and isinstance(each, URLPattern) else str(each.pattern)
+        )
         if isinstance(each, URLResolver):
             yield from addresses(each, before + pattern)
         else:

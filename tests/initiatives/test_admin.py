@@ -97,7 +97,15 @@ def test_the_queue_shows_what_waits_with_the_first_due_in_front(mila, moderator,
         ["DD-Te la", "Initiatief", "Te laat", "Deventer", "21-11-2026", "20-11-2026 2 werkdagen te laat", "Nog niemand"],
         ["DD-Vanda", "Initiatief", "Vandaag", "Zwolle", "21-11-2026", "24-11-2026 Vandaag", "Nog niemand"],
         ["DD-Morge", "Initiatief", "Morgen", "Deventer", "21-11-2026", "25-11-2026 Nog 1 werkdag", "Mila tot 11.00"],
-        ["DD-Nog e", "Initiatief, nog een keer", "Nog een keer", "Deventer", "21-11-2026", "27-11-2026 Nog 3 werkdagen", "Nog niemand"],
+        [
+            "DD-Nog e",
+            "Initiatief, nog een keer",
+            "Nog een keer",
+            "Deventer",
+            "21-11-2026",
+            "27-11-2026 Nog 3 werkdagen",
+            "Nog niemand",
+        ],
         ["DD-Later", "Initiatief", "Later", "Deventer", "21-11-2026", "01-12-2026 Nog 5 werkdagen", "Nog niemand"],
     ]
 
@@ -191,7 +199,14 @@ def test_taking_up_opens_the_work(mila, moderator):
     assert initiative.claimed_until == timezone.now() + timedelta(hours=1)
     assert (page.url, page.buttons) == (
         screen(initiative),
-        ["Publiceren", "Bekijk de mail", "Vraag om aanvulling", "Bekijk de mail en wijs af", "Geef door", "Leg terug in de lijst"],
+        [
+            "Publiceren",
+            "Bekijk de mail",
+            "Vraag om aanvulling",
+            "Bekijk de mail en wijs af",
+            "Geef door",
+            "Leg terug in de lijst",
+        ],
     )
 
 
@@ -391,7 +406,9 @@ def test_a_second_look_is_for_another_moderator(mila, cas, held, moderator):
 
 
 def test_hints_point_at_what_may_be_personal(mila):
-    initiative = whole(description="Bel Jan op 06 12345678 of mail jan@voorbeeld.nl. Hij woont Dorpsstraat 12. Rekening NL91ABNA0417164300.")
+    initiative = whole(
+        description="Bel Jan op 06 12345678 of mail jan@voorbeeld.nl. Hij woont Dorpsstraat 12. Rekening NL91ABNA0417164300."
+    )
     page = mila.open(screen(initiative))
     (panel,) = [section for section in page.all("section") if section.get("aria-labelledby") == "gegevens"]
     assert [text_of(item) for item in page.all("li", panel)] == [
@@ -418,7 +435,9 @@ def test_what_changed_since_the_question_is_marked_with_what_stood_there(mila, h
     page = mila.open(screen(held))
     changed = [section for section in page.with_class("dd-desk-answer") if "Veranderd" in text_of(section[0])]
     assert {
-        text_of(section[0]).removesuffix(" Veranderd"): text_of(page.all("details", section)[0]).removeprefix("Zo stond het er eerst ")
+        text_of(section[0]).removesuffix(" Veranderd"): text_of(page.all("details", section)[0]).removeprefix(
+            "Zo stond het er eerst "
+        )
         for section in changed
     } == {
         "Hoe heet uw initiatief?": "Buurttuin De Klinker",
@@ -554,7 +573,9 @@ def test_staff_do_not_read_what_was_not_sent(mila, status):
 
 @pytest.mark.parametrize("count", [1, 30])
 @pytest.mark.parametrize(("address", "queries"), [(QUEUE, 7), (ALL, 10), ("/beheer/", 5)])
-def test_a_list_of_the_desk_costs_the_same_for_one_as_for_thirty(mila, moderator, django_assert_num_queries, address, queries, count):
+def test_a_list_of_the_desk_costs_the_same_for_one_as_for_thirty(
+    mila, moderator, django_assert_num_queries, address, queries, count
+):
     for _ in range(count):
         claim(whole(status=Status.IN_REVIEW), moderator)
     with django_assert_num_queries(queries):

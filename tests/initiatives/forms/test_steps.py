@@ -276,7 +276,8 @@ def test_a_choice_that_is_not_offered_is_refused(visitor, draft, step, wrong, fi
 
 
 @pytest.mark.parametrize(
-    ("step", "wrong", "field"), [(step, wrong, field) for step, wrong, field, _ in WRONG if step not in (5, 7) and None not in wrong.values()]
+    ("step", "wrong", "field"),
+    [(step, wrong, field) for step, wrong, field, _ in WRONG if step not in (5, 7) and None not in wrong.values()],
 )
 def test_what_was_typed_is_there_again_when_the_page_is_opened_later(visitor, step, wrong, field):
     """The browser crashed after the error; nothing typed is gone, and the check page says what is not finished."""
@@ -352,7 +353,15 @@ def test_a_telephone_number_is_stored_in_one_way(visitor, draft, typed, stored):
 
 @pytest.mark.parametrize(
     "title",
-    ["ABC", "Tuin 1234 in Deventer", "VVE-tuin", "Buurttuin 2.0", "Sport & spel voor 12.000 mensen", "Ruil je rot?!", "🌳 Bomenplan"],
+    [
+        "ABC",
+        "Tuin 1234 in Deventer",
+        "VVE-tuin",
+        "Buurttuin 2.0",
+        "Sport & spel voor 12.000 mensen",
+        "Ruil je rot?!",
+        "🌳 Bomenplan",
+    ],
 )
 def test_a_title_that_only_looks_odd_is_fine_when_it_is_long_enough(visitor, draft, title):
     visitor.open(url(1))
@@ -367,7 +376,16 @@ def test_the_bounds_themselves_are_allowed(visitor, draft):
         (1, {"title": "Tuin!", "summary": text(40), "themes": ["groen-en-natuur", "wonen", "vervoer"]}),
         (1, {"title": "T" * 79 + "n", "summary": text(200)}),
         (2, {"place": "W" * 80, "postcode4": "1000"}),
-        (3, {"description": text(150), "aim": text(40), "start_month_month": "1", "start_month_year": "1950", "participants": "1"}),
+        (
+            3,
+            {
+                "description": text(150),
+                "aim": text(40),
+                "start_month_month": "1",
+                "start_month_year": "1950",
+                "participants": "1",
+            },
+        ),
         (
             3,
             {

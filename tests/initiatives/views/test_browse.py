@@ -116,7 +116,9 @@ def test_the_list_shows_what_was_asked_for_and_says_so(five, visitor, query, fou
 
 
 def test_each_filter_has_a_chip_that_takes_only_that_filter_away(five, visitor):
-    page = visitor.open(f"{LIST}?q=caf%C3%A9&gemeente=gm0193&provincie=PV23&thema=ontmoeten&nodig=money&nodig=people&fase=plan&pagina=1")
+    page = visitor.open(
+        f"{LIST}?q=caf%C3%A9&gemeente=gm0193&provincie=PV23&thema=ontmoeten&nodig=money&nodig=people&fase=plan&pagina=1"
+    )
     assert chips(page) == [
         ("“café”", f"{LIST}?gemeente=gm0193&provincie=PV23&thema=ontmoeten&nodig=money&nodig=people&fase=plan"),
         ("Zwolle", f"{LIST}?q=caf%C3%A9&provincie=PV23&thema=ontmoeten&nodig=money&nodig=people&fase=plan"),
@@ -148,7 +150,9 @@ def test_the_form_shows_which_filters_are_on(five, visitor):
 def test_the_newest_activity_stands_in_front_whatever_was_filtered(visitor):
     now = timezone.now()
     for title, hours in (("B", 2), ("A", 1), ("D", 4), ("C", 3)):
-        make_initiative(title=f"{title}. Tuin", last_activity_at=now - timedelta(hours=hours), published_at=now + timedelta(hours=hours))
+        make_initiative(
+            title=f"{title}. Tuin", last_activity_at=now - timedelta(hours=hours), published_at=now + timedelta(hours=hours)
+        )
     assert letters(visitor.open(LIST)) == "ABCD"
     assert letters(visitor.open(f"{LIST}?q=tuin")) == "ABCD"
 
@@ -230,7 +234,19 @@ def test_twenty_stand_on_a_page_and_the_numbers_keep_the_filters(visitor):
 
 @pytest.mark.parametrize(
     ("number", "shown"),
-    [("1", 20), ("2", 1), ("3", 1), ("0", 1), ("-1", 1), ("9" * 5000, 1), ("abc", 20), ("", 20), ("1.5", 20), ("٢", 1), ("2;DROP", 20)],
+    [
+        ("1", 20),
+        ("2", 1),
+        ("3", 1),
+        ("0", 1),
+        ("-1", 1),
+        ("9" * 5000, 1),
+        ("abc", 20),
+        ("", 20),
+        ("1.5", 20),
+        ("٢", 1),
+        ("2;DROP", 20),
+    ],
 )
 def test_whatever_page_is_asked_for_there_is_one(visitor, number, shown):
     _copies(make_initiative(), 20)
@@ -461,7 +477,9 @@ def test_the_feed_is_atom_with_the_newest_in_front(client):
         "self": "http://testserver/initiatieven/feed.atom",
     }
     entries = feed.findall(f"{ATOM}entry")
-    assert [entry.findtext(f"{ATOM}title") for entry in entries] == [f"Tuin & <plan> {number:02} (Deventer)" for number in range(30)]
+    assert [entry.findtext(f"{ATOM}title") for entry in entries] == [
+        f"Tuin & <plan> {number:02} (Deventer)" for number in range(30)
+    ]
     for entry in entries:
         assert {child.tag.removeprefix(ATOM) for child in entry} >= {"title", "link", "id", "published", "updated", "summary"}
         assert entry.find(f"{ATOM}link").get("href").startswith("http://testserver/initiatieven/tuin-plan-")
@@ -508,7 +526,9 @@ def test_a_page_costs_as_many_statements_for_one_as_for_thirty(client, django_as
 @pytest.mark.parametrize("count", [1, 30])
 def test_an_initiative_costs_four_statements_however_much_belongs_to_it(client, django_assert_num_queries, count):
     initiative = make_initiative(photo=make_photo(), needs=[{"kind": "people"}] * count)
-    PhaseChange.objects.bulk_create(PhaseChange(initiative=initiative, phase=Phase.PLAN, on=date(2026, 1, 1)) for _ in range(count))
+    PhaseChange.objects.bulk_create(
+        PhaseChange(initiative=initiative, phase=Phase.PLAN, on=date(2026, 1, 1)) for _ in range(count)
+    )
     caches["default"].clear()
     for _ in range(2):
         with django_assert_num_queries(4):

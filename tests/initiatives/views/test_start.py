@@ -126,7 +126,11 @@ def test_the_seven_steps_follow_each_other_and_each_is_saved_at_once(citizen):
     citizen.answer(2)
     assert the_initiative().municipality.name == "Deventer"
     citizen.answer(3)
-    assert (the_initiative().phase, str(the_initiative().start_month), the_initiative().participants) == ("plan", "2026-03-01", 25)
+    assert (the_initiative().phase, str(the_initiative().start_month), the_initiative().participants) == (
+        "plan",
+        "2026-03-01",
+        25,
+    )
     citizen.answer(4)
     assert list(the_initiative().needs.values_list("kind", "amount")) == [("money", 1500)]
     page = citizen.open(url(5))
@@ -177,9 +181,7 @@ def test_who_changes_an_answer_from_the_check_page_comes_back_there(citizen):
     assert (page.url, the_initiative().place) == (url(7), "Zandweerd")
 
 
-@pytest.mark.parametrize(
-    ("button", "to"), [("Volgende", url(3)), ("Vorige", url(1)), ("Bewaar en ga later verder", LATER)]
-)
+@pytest.mark.parametrize(("button", "to"), [("Volgende", url(3)), ("Vorige", url(1)), ("Bewaar en ga later verder", LATER)])
 def test_every_button_saves_good_answers(citizen, button, to):
     citizen.answer(1)
     citizen.open(url(2))
@@ -187,9 +189,7 @@ def test_every_button_saves_good_answers(citizen, button, to):
     assert (page.url, the_initiative().municipality_id, the_initiative().place) == (to, "gm0150", "Wijk Spoorzicht")
 
 
-@pytest.mark.parametrize(
-    ("button", "to"), [("Volgende", url(2)), ("Vorige", url(1)), ("Bewaar en ga later verder", LATER)]
-)
+@pytest.mark.parametrize(("button", "to"), [("Volgende", url(2)), ("Vorige", url(1)), ("Bewaar en ga later verder", LATER)])
 def test_every_button_keeps_a_half_answer_with_a_mistake_in_it(citizen, button, to):
     """Only "Volgende" stays at the mistake; who goes elsewhere finds it back, and the check page names the step."""
     citizen.answer(1)
@@ -392,7 +392,9 @@ def test_a_link_for_one_purpose_opens_nothing_else(sent):
                 assert Client().post(address.format(token)).status_code in (404, 405)
 
 
-@pytest.mark.parametrize("spoil", [lambda token: token[:-1], lambda token: "x" + token, lambda token: token.swapcase(), lambda _: "a:b:c"])
+@pytest.mark.parametrize(
+    "spoil", [lambda token: token[:-1], lambda token: "x" + token, lambda token: token.swapcase(), lambda _: "a:b:c"]
+)
 def test_a_spoilt_link_gets_a_page_that_helps(sent, spoil):
     page = Visitor().open(f"/initiatieven/start/bevestig/{spoil(make_token(the_initiative(), Purpose.CONFIRM))}/")
     assert (page.status, page.h1) == (404, "Deze link werkt niet meer")
@@ -487,9 +489,7 @@ def test_a_hidden_field_that_was_filled_in_keeps_the_answers(citizen, time_machi
     citizen.open(url(1))
     time_machine.shift(60)
     page = citizen.press("Volgende", **GOOD[1], homepage="https://spam.example")
-    assert page.error_summary == [
-        ("formulier-fouten", "Maak het veld “Laat dit veld leeg” leeg en probeer het nog een keer.")
-    ]
+    assert page.error_summary == [("formulier-fouten", "Maak het veld “Laat dit veld leeg” leeg en probeer het nog een keer.")]
     assert page.by_id("formulier-fouten") is not None
     assert page.typed == {name: value if isinstance(value, list) else [value] for name, value in GOOD[1].items()}
     assert citizen.press("Volgende", homepage="").url == url(2)
