@@ -17,6 +17,7 @@ from doedemocratie.accounts.models import User
 from doedemocratie.accounts.roles import Role
 from doedemocratie.clock.mail import deliver_mail
 from tests.environment import DATABASE_FILE
+from tests.windows import chromium, live_server, new_page, page, phone, without_javascript  # noqa: F401  (fixtures for all)
 
 # One cheap round of hashing: what a password costs is Django's affair. Static files come from where they are made.
 site_settings.PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]

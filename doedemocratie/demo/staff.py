@@ -36,5 +36,5 @@ def make_staff(*, new_passwords: bool) -> list[tuple[str, str, str]]:
 
 def remove_staff() -> int:
     """End the example accounts; what they did stays in the journal. Returns how many went."""
-    gone, _ = User.objects.filter(email__in=[email for email, _, _ in STAFF]).delete()
-    return gone
+    _, gone = User.objects.filter(email__in=[email for email, _, _ in STAFF]).delete()
+    return gone.get(User._meta.label, 0)

@@ -413,9 +413,8 @@ def test_hints_point_at_what_may_be_personal(mila):
     (panel,) = [section for section in page.all("section") if section.get("aria-labelledby") == "gegevens"]
     assert [text_of(item) for item in page.all("li", panel)] == [
         "E-mailadres: jan@voorbeeld.nl bij “Wat gaat u doen?”",
-        "Telefoonnummer: 06 12345678 bij “Wat gaat u doen?”",
-        "Telefoonnummer: 0417164300 bij “Wat gaat u doen?”",
         "Rekeningnummer: NL91ABNA0417164300 bij “Wat gaat u doen?”",
+        "Telefoonnummer: 06 12345678 bij “Wat gaat u doen?”",
         "Huisadres: Dorpsstraat 12 bij “Wat gaat u doen?”",
     ]
 

@@ -3,7 +3,6 @@ from __future__ import annotations
 import pytest
 
 from initiatives.forms import guard
-from tests.browser.conftest import chromium, live_server, new_page  # noqa: F401  (journeys use the same windows)
 
 
 @pytest.fixture(autouse=True)

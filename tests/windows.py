@@ -1,4 +1,4 @@
-"""A real browser on a live site. Every window is watched: what no page of ours may do fails the test that did it."""
+"""Fixtures for tests in a real browser on a live site. Every window is watched: what no page of ours may do fails the test."""
 
 from __future__ import annotations
 

@@ -1,0 +1,51 @@
+from __future__ import annotations
+
+from datetime import timedelta
+
+import pytest
+import time_machine
+
+from doedemocratie.journal.models import Entry
+from doedemocratie.journal.upkeep import expire_entries
+
+
+def entry(**fields) -> Entry:
+    return Entry.objects.create(
+        subject_type="initiatives.initiative",
+        subject_id=1,
+        subject_label="Tuin",
+        action="publish",
+        actor_role="moderator",
+        **fields,
+    )
+
+
+def test_an_entry_is_written_once_and_stays(db):
+    written = entry(reason="Past bij de huisregels.")
+    written.reason = "Anders"
+    for change in (
+        written.save,
+        written.delete,
+        lambda: Entry.objects.update(reason="Anders"),
+        lambda: Entry.objects.all().delete(),
+    ):
+        with pytest.raises(TypeError):
+            change()
+    assert Entry.objects.get().reason == "Past bij de huisregels."
+
+
+def test_after_five_years_an_entry_goes(db):
+    with time_machine.travel(-timedelta(days=5 * 365 + 2)):
+        entry()
+    recent = entry()
+    expire_entries()
+    assert list(Entry.objects.all()) == [recent]
+
+
+def test_staff_read_the_journal_and_change_nothing(client, moderator):
+    written = entry()
+    client.force_login(moderator)
+    assert client.get("/beheer/journal/entry/").status_code == 200
+    assert client.get("/beheer/journal/entry/add/").status_code == 403
+    assert client.post(f"/beheer/journal/entry/{written.pk}/change/", {"reason": "x"}).status_code == 403
+    assert client.post(f"/beheer/journal/entry/{written.pk}/delete/", {"post": "yes"}).status_code == 403
