@@ -35,10 +35,10 @@ def personal_data_in(text: str) -> list[tuple[str, str]]:
     """(kind, piece of text) for everything that looks like an address, number or account of a person."""
     found = [("e-mailadres", match) for match in EMAIL.findall(text)]
     accounts = [match.strip() for match in IBAN.findall(text) if iban.is_valid(match)]
+    found += [("rekeningnummer", account) for account in accounts]
     for account in accounts:  # part of it looks like a telephone number
         text = text.replace(account, "")
     found += [("telefoonnummer", match.strip()) for match in PHONE.findall(text)]
-    found += [("rekeningnummer", account) for account in accounts]
     found += [("burgerservicenummer", match) for match in NINE_DIGITS.findall(text) if bsn.is_valid(match)]
     found += [("huisadres", match) for match in HOUSE_ADDRESS.findall(text)]
     return found

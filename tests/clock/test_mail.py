@@ -93,8 +93,10 @@ def test_an_empty_queue_takes_no_connection_to_a_mail_server(no_mail_server, cap
 
 
 def test_another_machine_that_sends_is_not_disturbed(letters):
-    if connection.vendor != "postgresql":
-        pytest.skip("several machines share PostgreSQL only")
+    if connection.vendor != "postgresql":  # one machine: the lease of the task is enough
+        deliver_mail()
+        assert sent() == letters
+        return
     other = connection.copy()
     with other.cursor() as cursor:
         cursor.execute("SELECT pg_advisory_lock(%s)", [LOCK])

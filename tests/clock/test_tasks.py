@@ -123,8 +123,6 @@ def test_a_turn_in_which_nothing_is_due_takes_one_query_and_one_for_each_task(ta
 
 @pytest.mark.django_db(transaction=True)
 def test_of_eight_processes_at_once_one_runs_the_task(task, done):
-    if connection.vendor == "sqlite":
-        pytest.skip("the test database of SQLite lives in memory, which threads cannot share")
     barrier = Barrier(8)
 
     def turn() -> None:
