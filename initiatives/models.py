@@ -5,6 +5,7 @@ from django.db import models
 from django.db.models import Q
 from django.urls import reverse
 from django.utils import timezone
+from django.utils.formats import date_format
 from django.utils.translation import gettext_lazy as _
 
 from doedemocratie.places.models import Municipality
@@ -269,8 +270,12 @@ class Need(models.Model):
     @property
     def in_full(self) -> str:
         """ "Geld: Een waterpomp. (€ 1.500)": all that was answered."""
-        how_much = self.amount_in_words or self.count_in_words
-        return f"{self} ({how_much})" if how_much else str(self)
+        more = ", ".join(filter(None, (self.amount_in_words, self.count_in_words, self.by_when)))
+        return f"{self} ({more})" if more else str(self)
+
+    @property
+    def by_when(self) -> str:
+        return f"voor {date_format(self.by_month, 'F Y')}" if self.by_month else ""
 
     @property
     def amount_in_words(self) -> str:

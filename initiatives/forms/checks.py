@@ -20,6 +20,8 @@ is_web_address = URLValidator(schemes=["https"], message=_("Vul een webadres in 
 
 
 def check_title(title: str) -> None:
+    if len(re.findall(r"[^\W_]", title)) < 3:
+        raise ValidationError(_("Gebruik letters in de titel. Bijvoorbeeld: Buurttuin De Groene Klinker."))
     if title.isupper() and len(re.findall(r"[^\W\d_]", title)) > 3:
         raise ValidationError(_("Schrijf de titel niet helemaal in hoofdletters."))
     if EMAIL.search(title):

@@ -1,16 +1,20 @@
 from __future__ import annotations
 
+from datetime import date
+
 from django import forms
 from django.core.exceptions import ValidationError
 from django.utils.translation import gettext_lazy as _
 
-from doedemocratie.design.fields import EuroField, ParagraphsField, WholeNumberField
+from doedemocratie.clock.days import today
+from doedemocratie.design.fields import EuroField, MonthYearField, ParagraphsField, WholeNumberField
 from doedemocratie.design.forms import PlainForm
 from doedemocratie.design.widgets import Radios
 from initiatives.enums import NeedKind, NeedStatus
 from initiatives.models import Initiative, Need
 
 MOST_OPEN = 5
+ANSWERS = ("kind", "text", "amount", "count", "by_month")
 
 
 class NeedsForm(PlainForm, forms.ModelForm):
@@ -46,6 +50,14 @@ class NeedsForm(PlainForm, forms.ModelForm):
         required=False,
     )
 
+    by_month = MonthYearField(
+        label=_("Voor wanneer heeft u het nodig?"),
+        help_text=_("Alleen als er haast bij is. Een maand en een jaar is genoeg."),
+        required=False,
+        earliest=lambda: today().replace(day=1),
+        latest=lambda: date(today().year + 5, 12, 1),
+    )
+
     class Meta:
         model = Initiative
         fields = ["needs_nothing"]
@@ -55,9 +67,9 @@ class NeedsForm(PlainForm, forms.ModelForm):
         self.editing = editing
         initial = kwargs.pop("initial", None) or {}
         if editing:
-            initial = {name: getattr(editing, name) for name in ("kind", "text", "amount", "count")} | initial
+            initial = {name: getattr(editing, name) for name in ANSWERS} | initial
         super().__init__(*args, initial=initial, **kwargs)
-        self.order_fields(["kind", "text", "amount", "count", "needs_nothing"])
+        self.order_fields([*ANSWERS, "needs_nothing"])
         self.existing = list(self.instance.needs.all()) if self.instance.pk else []
         if self.existing:
             del self.fields["needs_nothing"]
@@ -70,7 +82,7 @@ class NeedsForm(PlainForm, forms.ModelForm):
         return sum(need.status == NeedStatus.OPEN for need in self.existing)
 
     def adds_a_need(self) -> bool:
-        return any(self.cleaned_data.get(name) for name in ("kind", "text", "amount", "count"))
+        return any(self.cleaned_data.get(name) for name in ANSWERS)
 
     def clean(self) -> dict:
         cleaned = super().clean()
@@ -98,9 +110,8 @@ class NeedsForm(PlainForm, forms.ModelForm):
     def save(self, commit: bool = True) -> Initiative:
         if self.adds_a_need():
             need = self.editing or Need(initiative=self.instance)
-            for name in ("kind", "text"):
+            for name in ANSWERS:
                 setattr(need, name, self.cleaned_data[name])
-            need.amount, need.count = self.cleaned_data["amount"], self.cleaned_data["count"]
             need.save()
             self.instance.needs_nothing = False
         return super().save(commit)

@@ -55,8 +55,9 @@ def step(request: HttpRequest, number: int) -> HttpResponse:
 def _form(asked: Step, initiative: Initiative | None, request: HttpRequest, *, bound: bool = False):
     instance = initiative or Initiative()
     extra: dict[str, Any] = {}
-    if asked.form is NeedsForm and (pk := request.GET.get("wijzig", "")).isdecimal() and initiative:
-        extra["editing"] = next((need for need in initiative.needs.all() if str(need.pk) == pk), None)
+    if asked.form is NeedsForm and initiative:
+        editing = request.GET.get("wijzig") or _Typed(initiative.unfinished.get(asked.key, {})).get("wijzig")
+        extra["editing"] = next((need for need in initiative.needs.all() if str(need.pk) == editing), None)
     if bound:
         return asked.form(request.POST, request.FILES, instance=instance, **extra)
     return asked.form(instance=instance, initial=_typed_before(asked, instance), **extra)
@@ -109,7 +110,10 @@ def _save(request: HttpRequest, asked: Step, initiative: Initiative | None) -> H
 def _typed(request: HttpRequest, form) -> dict[str, list[str]]:
     """What was sent for the fields of this form and nothing else; without NUL, which PostgreSQL cannot store."""
     names = [name for field in form.visible_fields() for name in _input_names(field) if name in request.POST]
-    return {name: [text.replace("\0", "") for text in request.POST.getlist(name)] for name in names}
+    typed = {name: [text.replace("\0", "") for text in request.POST.getlist(name)] for name in names}
+    if getattr(form, "editing", None):
+        typed["wijzig"] = [str(form.editing.pk)]
+    return typed
 
 
 def _input_names(field) -> list[str]:

@@ -27,6 +27,12 @@ def text(length: int) -> str:
 # (step, the answers that are not as they should be, the field that says so, the sentence)
 WRONG: list[tuple[int, dict[str, Any], str, str]] = [
     # 1. Uw idee
+    (
+        1,
+        {"title": "\u200b\u200b\u200b\u200b\u200b"},
+        "title",
+        "Gebruik letters in de titel. Bijvoorbeeld: Buurttuin De Groene Klinker.",
+    ),
     (1, {"title": ""}, "title", "Vul een titel in."),
     (1, {"title": "  \n "}, "title", "Vul een titel in."),
     (1, {"title": "Tuin"}, "title", "De titel moet 5 tekens of langer zijn. U heeft er nu 4."),
@@ -102,6 +108,8 @@ WRONG: list[tuple[int, dict[str, Any], str, str]] = [
     (4, {"amount": "1.000.001"}, "amount", "Vul een bedrag in van € 1.000.000 of lager."),
     (4, {"amount": "12,50"}, "amount", "Vul een bedrag in hele euro's in. Bijvoorbeeld 1.500."),
     (4, {"amount": "veel geld"}, "amount", "Vul een bedrag in hele euro's in. Bijvoorbeeld 1.500."),
+    (4, {"by_month_month": "3", "by_month_year": "2020"}, "by_month", "Kies een maand en een jaar vanaf november 2026."),
+    (4, {"by_month_month": "3"}, "by_month", "Vul een jaar in van vier cijfers. Bijvoorbeeld 2026."),
     (4, {"count": "3"}, "count", "Vul alleen een aantal in als u mensen zoekt."),
     (4, {"kind": "people", "amount": "", "count": "0"}, "count", "Vul een getal in van 1 of hoger."),
     (4, {"kind": "people", "amount": "", "count": "10.001"}, "count", "Vul een getal in van 10.000 of lager."),

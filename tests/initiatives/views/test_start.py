@@ -766,3 +766,14 @@ def test_new_links_are_limited_too(mailbox):
         assert Client().post(address, {"number": initiative.number, "email": ADDRESS}).status_code == 200
     assert_too_many(Client().post(address, {"number": initiative.number, "email": ADDRESS}))
     assert len(mailbox()) == 5
+
+
+def test_a_half_changed_need_is_still_that_need_when_one_comes_back(client):
+    client.post(url(1), {"title": "Tuin"})
+    client.post(url(4), {**GOOD[4], "ga": "erbij"})
+    need = Initiative.objects.get().needs.get()
+    client.post(f"{url(4)}?wijzig={need.pk}", {**GOOD[4], "text": "kort"})
+    client.post(url(4), {**GOOD[4], "text": "Een waterpomp. Tweedehands is prima.", "ga": "erbij"})
+    assert [(each.pk, each.text) for each in Initiative.objects.get().needs.all()] == [
+        (need.pk, "Een waterpomp. Tweedehands is prima.")
+    ]
