@@ -112,9 +112,7 @@ def test_when_the_cache_is_down_people_pass_and_the_log_says_so_once_a_minute(se
     with caplog.at_level(logging.ERROR):
         for _ in range(10):
             spend(THREE, "192.0.2.1")
-    assert [record.getMessage() for record in caplog.records] == [
-        "The shared cache does not answer; limits let everybody pass"
-    ]
+    assert [record.getMessage() for record in caplog.records] == ["The shared cache does not answer; limits let everybody pass"]
     assert "192.0.2.1" not in caplog.text
 
 

@@ -69,7 +69,13 @@ def test_a_citizen_submits_answers_a_question_and_everybody_reads(
     published = mailbox.newest(CITIZEN)
     assert published.subject == f"Uw initiatief staat online: {NEW_TITLE}"
     visitor = new_page(javascript=javascript)
-    for path in ("/", "/initiatieven/", "/initiatieven/?q=moestuin&nodig=people", "/gemeenten/deventer/", "/themas/voedsel-en-tuinen/"):
+    for path in (
+        "/",
+        "/initiatieven/",
+        "/initiatieven/?q=moestuin&nodig=people",
+        "/gemeenten/deventer/",
+        "/themas/voedsel-en-tuinen/",
+    ):
         visitor.goto(path)
         expect(visitor.get_by_role("link", name=NEW_TITLE)).to_be_visible()
     visitor.get_by_role("link", name=NEW_TITLE).click()

@@ -120,8 +120,7 @@ def test_a_card_gets_a_picture_that_waits_until_it_is_near():
         '<picture class="dd-photo">',
         source("avif"),
         source("webp"),
-        f'<img src="{url}" alt="Vier vlakken in vier kleuren" '
-        'width="1160" height="652" loading="lazy" decoding="async">',
+        f'<img src="{url}" alt="Vier vlakken in vier kleuren" width="1160" height="652" loading="lazy" decoding="async">',
         "</picture>",
     ]
 
