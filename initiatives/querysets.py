@@ -1,6 +1,6 @@
 from __future__ import annotations
 
-from datetime import datetime
+from datetime import date, datetime
 
 from django.db import models
 from django.db.models import Exists, OuterRef, Prefetch, Q
@@ -90,6 +90,9 @@ class InitiativeQuerySet(models.QuerySet):
 
     def waiting_for_owner_since(self, moment: datetime) -> InitiativeQuerySet:
         return self.filter(status=Status.CHANGES_REQUESTED, status_changed_at__lt=moment)
+
+    def answer_was_due_before(self, day: date) -> InitiativeQuerySet:
+        return self.filter(status=Status.CHANGES_REQUESTED, due_on__lt=day)
 
     def claimed(self) -> InitiativeQuerySet:
         return self.filter(status=Status.IN_REVIEW, claimed_until__gt=timezone.now())

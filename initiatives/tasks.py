@@ -7,6 +7,7 @@ from datetime import timedelta
 
 from django.utils import timezone
 
+from doedemocratie.clock.days import today
 from doedemocratie.clock.tasks import Task, register
 from doedemocratie.workflow import Actor, Refused
 from initiatives.actions import upkeep
@@ -15,7 +16,7 @@ from initiatives.models import Initiative
 
 DRAFT_TERM, DRAFT_WARNING = timedelta(days=183), timedelta(days=153)
 CONFIRM_TERM = timedelta(days=14)
-ANSWER_TERM, ANSWER_WARNING = timedelta(days=21), timedelta(days=14)
+ANSWER_WARNING = timedelta(days=14)  # the term itself is a date, `due_on`: the day that the letter names is the last one
 ARCHIVE_TERM = timedelta(days=731)
 FORGET_TERM = timedelta(days=365)
 
@@ -35,7 +36,7 @@ def follow_terms() -> None:
         not_reminded.waiting_for_owner_since(now - ANSWER_WARNING),
         lambda item: upkeep.remind(item, letter="M04b"),
     )
-    _each(initiatives.waiting_for_owner_since(now - ANSWER_TERM), upkeep.expire)
+    _each(initiatives.answer_was_due_before(today()), upkeep.expire)
     _each(
         initiatives.running().filter(phase__in=(Phase.COMPLETED, Phase.STOPPED), last_activity_at__lt=now - ARCHIVE_TERM),
         upkeep.archive,

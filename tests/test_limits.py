@@ -89,8 +89,6 @@ def test_a_try_costs_few_queries(django_assert_max_num_queries):
 def test_many_at_once_never_get_more_than_there_is(settings, alias):
     if alias == "locmem":
         settings.CACHES = {**settings.CACHES, "shared": settings.CACHES["default"]}
-    elif connection.vendor == "sqlite" and connection.is_in_memory_db():
-        pytest.skip("threads do not share a SQLite database in memory")
     limit = Limit(f"rush {alias}", times=5, seconds=600)
 
     def try_once(_: int) -> bool:

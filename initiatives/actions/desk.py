@@ -128,7 +128,14 @@ def rename(initiative: Initiative, *, by, title: str) -> None:
     initiative.title = title
     changes = {"title": title, "slug": _free_slug(initiative), "search_text": initiative.text_to_search()}
     initiative.title = old_title
-    INITIATIVE.perform(initiative, "rename", by=Actor.staff(by), reason=f"{old_title} → {title}", values=changes)
+    INITIATIVE.perform(
+        initiative,
+        "rename",
+        by=Actor.staff(by),
+        reason=f"{old_title} → {title}",
+        values=changes,
+        expect={"title": old_title, "slug": old_slug},
+    )
     FormerSlug.objects.filter(slug=initiative.slug).delete()
     if old_slug != initiative.slug:
         FormerSlug.objects.get_or_create(slug=old_slug, defaults={"initiative": initiative})

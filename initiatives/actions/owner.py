@@ -11,6 +11,7 @@ from doedemocratie.journal.models import Entry
 from doedemocratie.letters.letter import send
 from doedemocratie.workflow import Actor
 from initiatives.answers import changed_answers
+from initiatives.enums import Status
 from initiatives.letters import LETTERS
 from initiatives.models import Initiative, NumberSeries
 from initiatives.stamps import REVIEW_DAYS, stamped
@@ -42,7 +43,9 @@ def keep_typed(initiative: Initiative, *, step: str, data: dict[str, list[str]])
 def _touch(initiative: Initiative) -> None:
     initiative.changed_at = timezone.now()
     initiative.search_text = initiative.text_to_search()
-    initiative.save(update_fields=["changed_at", "unfinished", "search_text"])
+    if initiative.status == Status.DRAFT:
+        initiative.reminded_at = None  # its term begins again, so does the warning
+    initiative.save(update_fields=["changed_at", "reminded_at", "unfinished", "search_text"])
 
 
 @transaction.atomic
@@ -80,7 +83,7 @@ def send_confirmation_again(initiative: Initiative) -> None:
 
 @transaction.atomic
 def reopen(initiative: Initiative) -> None:
-    INITIATIVE.perform(initiative, "reopen", by=Actor.owner(), values=stamped(timezone.now()))
+    INITIATIVE.perform(initiative, "reopen", by=Actor.owner(), values={**stamped(timezone.now()), "reminded_at": None})
 
 
 @transaction.atomic

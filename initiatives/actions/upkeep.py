@@ -16,8 +16,11 @@ from initiatives.workflow import INITIATIVE
 
 @transaction.atomic
 def delete(initiative: Initiative, *, by: Actor) -> None:
-    """End a draft or an unconfirmed initiative: the journal keeps that it was, the row and the photo go."""
-    INITIATIVE.perform(initiative, "delete", by=by)
+    """End a draft or an unconfirmed initiative: the journal keeps that it was, the row and the photo go.
+
+    Raises Refused; also when the owner went on with it after `initiative` was read.
+    """
+    INITIATIVE.perform(initiative, "delete", by=by, expect={"changed_at": initiative.changed_at})
     photo = initiative.photo
     initiative.delete()
     if photo:
@@ -36,9 +39,9 @@ def archive(initiative: Initiative) -> None:
 
 @transaction.atomic
 def remind(initiative: Initiative, *, letter: str) -> bool:
-    """Send a reminder once; False when another run was first."""
-    before = initiative.reminded_at
-    if Initiative.objects.filter(pk=initiative.pk, reminded_at=before).update(reminded_at=timezone.now()) != 1:
+    """Send a reminder once; False when another run was first or the owner had moved on."""
+    untouched = Initiative.objects.filter(pk=initiative.pk, status=initiative.status, reminded_at=initiative.reminded_at)
+    if untouched.update(reminded_at=timezone.now()) != 1:
         return False
     send(LETTERS[letter], initiative)
     return True

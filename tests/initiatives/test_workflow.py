@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from datetime import timedelta
 from typing import Any
 
@@ -175,14 +174,6 @@ def refusal(initiative: Initiative, move: str, actor: Actor, **detail: Any) -> s
     initiative.refresh_from_db()
     assert Email.objects.count() == 0
     return str(caught.value)
-
-
-@pytest.fixture
-def in_review(moderator) -> Callable[..., Initiative]:
-    def make(**fields: Any) -> Initiative:
-        return claim(make_initiative(Status.IN_REVIEW, **fields), moderator)
-
-    return make
 
 
 @pytest.mark.parametrize("move", ["claim", *DECISIONS])
