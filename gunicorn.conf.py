@@ -34,8 +34,11 @@ def when_ready(server) -> None:
 
 def on_exit(server) -> None:
     for process in _clock:
-        process.terminate()
-        process.wait(timeout=20)
+        process.terminate()  # it finishes the task that runs
+        try:
+            process.wait(timeout=graceful_timeout)
+        except subprocess.TimeoutExpired:
+            process.kill()
 
 
 def _end_with_parent() -> None:

@@ -7,6 +7,7 @@ from datetime import date, datetime, timedelta
 import pytest
 import time_machine
 from django.conf import settings
+from django.db import IntegrityError
 from django.utils import timezone
 
 from doedemocratie.clock.days import AMSTERDAM
@@ -340,9 +341,6 @@ def test_a_refused_title_changes_nothing(public, moderator):
     assert (public.title, public.slug, FormerSlug.objects.count()) == ("Buurtuin", "buurtuin", 0)
 
 
-def test_a_claim_needs_somebody_who_has_it(db):
-    """The database keeps this promise, whatever code writes."""
-    from django.db import IntegrityError
-
+def test_the_database_wants_somebody_behind_every_claim():
     with pytest.raises(IntegrityError):
         make_initiative(Status.IN_REVIEW, claimed_until=timezone.now())
