@@ -13,6 +13,7 @@ from django.shortcuts import render
 from django.template.loader import render_to_string
 
 from doedemocratie.limits import TooMany
+from doedemocratie.workflow import Refused
 
 GetResponse = Callable[[HttpRequest], HttpResponse]
 
@@ -61,6 +62,8 @@ class SafeAnswer:
         return response
 
     def process_exception(self, request: HttpRequest, exception: Exception) -> HttpResponse | None:
+        if isinstance(exception, Refused):
+            return render(request, "409.html", {"text": str(exception)}, status=409)
         if not isinstance(exception, TooMany):
             return None
         response = render(request, "429.html", {"retry_after": exception.when}, status=429)

@@ -7,8 +7,10 @@ from django.contrib import admin
 from django.urls import include, path
 
 from doedemocratie import views, wellknown
+from doedemocratie.media.views import media
 from doedemocratie.places.views import municipalities
 from doedemocratie.themes.views import themes
+from initiatives.views.photos import may_see
 
 handler400 = "doedemocratie.views.bad_request"
 handler500 = "doedemocratie.views.server_error"
@@ -29,7 +31,7 @@ urlpatterns = [
     path("", include((places_urls, "places"))),
     path("", include((themes_urls, "themes"))),
     path("", include("doedemocratie.design.urls")),
-    path("media/", include("doedemocratie.media.urls")),
+    path("media/<path:path>", media, {"may_see": may_see}, name="media"),
     path("beheer/", admin.site.urls),
     path("robots.txt", wellknown.robots, name="robots"),
     path(".well-known/security.txt", wellknown.security_txt, name="security_txt"),

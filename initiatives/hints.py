@@ -14,11 +14,10 @@ EMAIL = re.compile(r"[\w.+-]{1,64}@[\w-]{1,63}(?:\.[\w-]{1,63})+")
 PHONE = re.compile(r"(?<!\d)(?:\+31|0031|0)[\s-]?(?:\d[\s-]?){9}(?!\d)")
 IBAN = re.compile(r"\b[A-Z]{2}\d{2}[ ]?(?:[A-Z0-9]{4}[ ]?){2,7}[A-Z0-9]{0,4}\b")
 NINE_DIGITS = re.compile(r"(?<!\d)\d{9}(?!\d)")
-WEB_ADDRESS = re.compile(r"(?:https?://|www\.)\S+|\b[\w-]+\.(?:nl|com|org|eu|net)\b", re.IGNORECASE)
-# A word that ends like a street, then a house number.
-HOUSE_ADDRESS = re.compile(
-    r"\b[A-ZÀ-Ý][\w'’.-]*(?:straat|laan|weg|plein|gracht|kade|dijk|hof|pad|singel|steeg|dreef|plantsoen|markt)\s+\d{1,5}\s?[a-zA-Z]?\b"
-)
+WEB_ADDRESS = re.compile(r"(?:https?://|www\.)\S|\b[\w-]{1,63}\.(?:nl|com|org|eu|net|app|info|be|de)\b", re.IGNORECASE)
+STREETS = "straat|laan|weg|plein|gracht|kade|dijk|hof|pad|singel|steeg|dreef|plantsoen|markt"
+# A word that ends like a street ("Kerkstraat", "Grote Markt"), then a house number.
+HOUSE_ADDRESS = re.compile(rf"\b(?:[A-ZÀ-Ý][\w'’.-]{{0,60}}(?:{STREETS})|{STREETS.title()})\s+\d{{1,5}}(?:\s?[a-zA-Z])?\b")
 FREE_TEXT = ("title", "summary", "place", "description", "aim", "organisation_name")
 
 

@@ -7,6 +7,7 @@ from typing import Any
 
 from django.utils import timezone
 
+from doedemocratie.accounts.addresses import mailbox_of
 from initiatives.enums import HouseRule
 
 REVIEW_TERM = timedelta(weeks=6)
@@ -14,7 +15,7 @@ REVIEW_TERM = timedelta(weeks=6)
 
 def is_own(user, initiative) -> bool:
     """A member of staff who submitted this initiative: the address is the account."""
-    return bool(user) and bool(initiative.contact_email) and user.email.lower() == initiative.contact_email.lower()
+    return bool(user) and bool(initiative.contact_email) and mailbox_of(user.email) == mailbox_of(initiative.contact_email)
 
 
 def not_own(initiative, actor, detail: dict[str, Any]) -> str:

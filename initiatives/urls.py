@@ -4,7 +4,7 @@ from django.urls import path
 from django.views.decorators.http import require_safe
 
 from initiatives.feeds import NewestInitiatives
-from initiatives.views import browse, dossier, start
+from initiatives.views import browse, dossier, mailed, start
 
 app_name = "initiatives"
 
@@ -14,11 +14,11 @@ urlpatterns = [
     path("start/", start.intro, name="start"),
     path("start/<int:number>/", start.step, name="step"),
     path("start/lijkt-hierop/", start.look_alikes, name="look_alikes"),
-    path("start/later/", start.later, name="later"),
-    path("start/hervat/<str:token>/", start.resume, name="resume"),
-    path("start/verstuurd/", start.sent, name="sent"),
-    path("start/bevestig/<str:token>/", start.confirm, name="confirm"),
-    path("start/ontvangen/", start.received, name="received"),
+    path("start/later/", mailed.later, name="later"),
+    path("start/hervat/<str:token>/", mailed.resume, name="resume"),
+    path("start/verstuurd/", mailed.sent, name="sent"),
+    path("start/bevestig/<str:token>/", mailed.confirm, name="confirm"),
+    path("start/ontvangen/", mailed.received, name="received"),
     path("dossier/nieuwe-link/", dossier.new_link, name="new_link"),
     path("dossier/<str:token>/", dossier.dossier, name="dossier"),
     path("dossier/<str:token>/<str:act>/", dossier.act, name="dossier_act"),

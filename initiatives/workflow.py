@@ -26,7 +26,7 @@ STATES = (
     State(S.EXPIRED, "Verlopen", "Wij kregen geen antwoord op onze vraag. Daarom is uw inzending gesloten."),
     State(S.PUBLISHED, "Gepubliceerd", "Uw initiatief staat op de site.", public=True),
     State(S.PAUSED, "Gepauzeerd", "Uw initiatief staat op de site, met de melding dat het even stilligt.", public=True),
-    State(S.REJECTED, "Afgewezen", "Uw initiatief komt niet op de site. U kunt vragen of een ander ernaar kijkt."),
+    State(S.REJECTED, "Afgewezen", "Uw initiatief komt niet op de site."),
     State(S.TAKEN_DOWN, "Van de site gehaald", "Wij hebben uw initiatief van de site gehaald."),
     State(S.WITHDRAWN, "Ingetrokken", "U heeft uw initiatief ingetrokken."),
     State(S.ARCHIVED, "Gearchiveerd", "Uw initiatief is klaar en blijft te lezen op de site.", public=True),

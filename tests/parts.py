@@ -32,7 +32,21 @@ class Run:
     def start(self) -> int:
         print(f"\n== {self.title}", flush=True)
         environ = {**os.environ, "TEST_DATABASE_URL": self.database}
-        command = [sys.executable, "-m", "pytest", "-q", "-n", "auto", "--maxprocesses", "4", "-m", self.marks, *sys.argv[1:]]
+        command = [
+            sys.executable,
+            "-m",
+            "pytest",
+            "-q",
+            "-n",
+            "auto",
+            "--maxprocesses",
+            "4",
+            "--dist",
+            "worksteal",
+            "-m",
+            self.marks,
+            *sys.argv[1:],
+        ]
         return subprocess.call(command, cwd=ROOT, env=environ)
 
 

@@ -27,7 +27,6 @@ from tests.factories import claim, make_initiative, make_photo
 pytestmark = pytest.mark.django_db
 LOG_IN = "302 /beheer/login/"
 START = "302 /initiatieven/start/"
-RECEIVED = "302 /initiatieven/start/ontvangen/"
 
 
 class Answers(NamedTuple):
@@ -240,16 +239,16 @@ READABLE = {
     # status: (its page, the owner's page, "go on" link, confirmation link, a step in the owner's session, desk, preview)
     Status.DRAFT: (404, 200, 200, 404, 200, 404, 404),
     Status.AWAITING_CONFIRMATION: (404, 200, 404, 200, START, 404, 404),
-    Status.SUBMITTED: (404, 200, 404, RECEIVED, START, 200, 200),
-    Status.IN_REVIEW: (404, 200, 404, RECEIVED, START, 200, 200),
-    Status.CHANGES_REQUESTED: (404, 200, 404, RECEIVED, 200, 200, 200),
-    Status.EXPIRED: (404, 200, 404, RECEIVED, START, 200, 200),
-    Status.PUBLISHED: (200, 200, 404, RECEIVED, START, 200, 200),
-    Status.PAUSED: (200, 200, 404, RECEIVED, START, 200, 200),
-    Status.REJECTED: (404, 200, 404, RECEIVED, START, 200, 200),
-    Status.TAKEN_DOWN: (410, 200, 404, RECEIVED, START, 200, 200),
-    Status.WITHDRAWN: (410, 200, 404, RECEIVED, START, 200, 200),
-    Status.ARCHIVED: (200, 200, 404, RECEIVED, START, 200, 200),
+    Status.SUBMITTED: (404, 200, 404, 200, START, 200, 200),
+    Status.IN_REVIEW: (404, 200, 404, 200, START, 200, 200),
+    Status.CHANGES_REQUESTED: (404, 200, 404, 200, 200, 200, 200),
+    Status.EXPIRED: (404, 200, 404, 200, START, 200, 200),
+    Status.PUBLISHED: (200, 200, 404, 200, START, 200, 200),
+    Status.PAUSED: (200, 200, 404, 200, START, 200, 200),
+    Status.REJECTED: (404, 200, 404, 200, START, 200, 200),
+    Status.TAKEN_DOWN: (410, 200, 404, 200, START, 200, 200),
+    Status.WITHDRAWN: (410, 200, 404, 200, START, 200, 200),
+    Status.ARCHIVED: (200, 200, 404, 200, START, 200, 200),
     Status.DELETED: (404, 200, 404, 200, START, 404, 404),
 }
 

@@ -22,6 +22,8 @@ Bound = date | Callable[[], date] | None
 # Characters that nobody types and that hide or turn text around (Unicode "bidirectional controls", byte order mark), and two
 # that no feed may hold (XML 1.0 has no place for them).
 INVISIBLE = dict.fromkeys([*range(0x202A, 0x202F), *range(0x2066, 0x206A), 0xFEFF, 0xFFFE, 0xFFFF])
+# What a line may hold when its field names no maximum.
+LONGEST_LINE = 500
 NEWLINES = re.compile("\r\n|[\r\u0085\u2028\u2029]")
 
 
@@ -42,6 +44,19 @@ class _TidyField(forms.CharField):
         kwargs["error_messages"] = messages | (kwargs.get("error_messages") or {})
         super().__init__(**kwargs)
 
+    def to_python(self, value: Any) -> str:
+        """Refuses text far over the maximum at once: nothing that looks at it letter by letter should have to."""
+        text = str(value or "")
+        longest = self.max_length or LONGEST_LINE
+        if len(text) > 4 * longest + 1000:
+            given = {"limit_value": longest, "show_value": len(text)}
+            raise ValidationError(self.error_messages["max_length"], code="max_length", params=given)
+        return super().to_python(self.tidied(text))
+
+    def tidied(self, text: str) -> str:
+        """`text` as this kind of field keeps it."""
+        raise NotImplementedError
+
     def widget_attrs(self, widget: forms.Widget) -> dict[str, Any]:
         """No maxlength: a browser would cut a pasted text without a word. We say how long it is instead."""
         attrs = super().widget_attrs(widget)
@@ -51,8 +66,8 @@ class _TidyField(forms.CharField):
 class LineField(_TidyField):
     """One line of text: newlines and rows of spaces become one space."""
 
-    def to_python(self, value: Any) -> str:
-        return super().to_python(" ".join(tidy(str(value or "")).split()))
+    def tidied(self, text: str) -> str:
+        return " ".join(tidy(text).split())
 
 
 class ParagraphsField(_TidyField):
@@ -67,9 +82,9 @@ class ParagraphsField(_TidyField):
         super().__init__(max_length=max_length, help_text=help_text, **kwargs)
         self.widget.attrs["rows"] = rows or _rows_for(max_length)
 
-    def to_python(self, value: Any) -> str:
-        lines = [line.rstrip() for line in tidy(str(value or "")).split("\n")]
-        return super().to_python(re.sub("\n{3,}", "\n\n", "\n".join(lines)))
+    def tidied(self, text: str) -> str:
+        lines = [line.rstrip() for line in tidy(text).split("\n")]
+        return re.sub("\n{3,}", "\n\n", "\n".join(lines))
 
     def widget_attrs(self, widget: forms.Widget) -> dict[str, Any]:
         attrs = super().widget_attrs(widget)

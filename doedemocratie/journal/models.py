@@ -19,6 +19,11 @@ class EntryQuerySet(models.QuerySet):
     def delete(self):
         raise TypeError("The journal is append-only; old entries leave by expire().")
 
+    def forget_words_of_owner(self, subject: models.Model) -> None:
+        """Empty what the owner of `subject` wrote as a reason; that and when it was done stays."""
+        own = models.QuerySet(self.model, using=self.db).filter(subject_type=subject._meta.label_lower, subject_id=subject.pk)
+        own.filter(actor_role=Role.OWNER).update(reason="")
+
     def expire(self, *, before) -> int:
         """Delete entries from before the moment `before`; returns how many."""
         old = models.QuerySet(self.model, using=self.db).filter(at__lt=before)

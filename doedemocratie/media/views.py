@@ -11,7 +11,8 @@ from django.views.decorators.http import require_safe
 # What `photo_path` and django-pictures name, and nothing else: no other folder, no dots, no slash too many.
 PHOTO_FILE = re.compile(r"(fotos/[0-9a-f]{2}/[0-9a-f]{32})(?:(?:/16_9)?/[0-9]{2,4}w)?\.(avif|webp|jpg)")
 CONTENT_TYPES = {"avif": "image/avif", "webp": "image/webp", "jpg": "image/jpeg"}
-FOREVER = "public, max-age=31536000, immutable"
+# Not for ever: a photo that is taken off the site is gone from browsers within the hour.
+A_WHILE = "public, max-age=3600"
 
 
 def everyone(request: HttpRequest, photo: str) -> bool:
@@ -37,7 +38,7 @@ def media(request: HttpRequest, path: str, may_see: Callable[[HttpRequest, str],
     response["Content-Disposition"] = "inline"
     response["X-Content-Type-Options"] = "nosniff"
     response["Cross-Origin-Resource-Policy"] = "same-origin"
-    response["Cache-Control"] = "private, no-store" if _depends_on_person(request) else FOREVER
+    response["Cache-Control"] = "private, no-store" if _depends_on_person(request) else A_WHILE
     return response
 
 

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from django.db import transaction
+from django.db import IntegrityError, transaction
 from django.utils import timezone
 from django.utils.text import slugify
 
 from doedemocratie.clock.days import today
-from doedemocratie.workflow import Actor
+from doedemocratie.workflow import Actor, Overtaken
 from initiatives.answers import current_answers, field_label
 from initiatives.enums import HouseRule
 from initiatives.models import FormerSlug, Initiative, PhaseChange, Remark
@@ -73,21 +73,19 @@ def request_changes(initiative: Initiative, *, by, remarks: dict[str, str]) -> N
 def publish(initiative: Initiative, *, by, checklist: list[str]) -> None:
     """Put an initiative on the site (M05 to the owner, M06 for the municipality). Raises Refused."""
     now = timezone.now()
-    INITIATIVE.perform(
-        initiative,
-        "publish",
-        by=Actor.staff(by),
-        detail={"checklist": checklist},
-        values={
-            **stamped(now),
-            "slug": initiative.slug or _free_slug(initiative),
-            "published_at": initiative.published_at or now,
-            "last_activity_at": now,
-            "due_on": None,
-            "claimed_until": None,
-            "answers_before": {},
-        },
-    )
+    values = {
+        **stamped(now),
+        "slug": initiative.slug or _free_slug(initiative),
+        "published_at": initiative.published_at or now,
+        "last_activity_at": now,
+        "due_on": None,
+        "claimed_until": None,
+        "answers_before": {},
+    }
+    try:
+        INITIATIVE.perform(initiative, "publish", by=Actor.staff(by), detail={"checklist": checklist}, values=values)
+    except IntegrityError as error:  # another with the same title got the address at this very moment
+        raise Overtaken from error
     if not initiative.phase_changes.exists():
         PhaseChange.objects.create(initiative=initiative, phase=initiative.phase, on=today())
 

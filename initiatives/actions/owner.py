@@ -9,9 +9,10 @@ from django.utils import timezone
 from doedemocratie.clock.days import add_working_days, today
 from doedemocratie.journal.models import Entry
 from doedemocratie.letters.letter import send
-from doedemocratie.workflow import Actor
+from doedemocratie.media.actions import delete_photo
+from doedemocratie.workflow import Actor, Overtaken
 from initiatives.answers import changed_answers
-from initiatives.enums import Status
+from initiatives.enums import EDITABLE_BY_OWNER, Status
 from initiatives.letters import LETTERS
 from initiatives.models import Initiative, NumberSeries
 from initiatives.stamps import REVIEW_DAYS, stamped
@@ -25,18 +26,53 @@ def start_draft() -> Initiative:
     return Initiative.objects.create()
 
 
+def _hold(initiative: Initiative) -> None:
+    """Lock the row until the transaction ends. Raises Overtaken when it was sent, or ended, in the meantime.
+
+    What another window stored for other steps stays: only `unfinished` is read anew, all else is written by field.
+    """
+    found = Initiative.objects.select_for_update().filter(pk=initiative.pk, status=initiative.status)
+    held = found.filter(status__in=EDITABLE_BY_OWNER).values_list("unfinished", flat=True).first()
+    if held is None:
+        raise Overtaken
+    initiative.unfinished = held
+
+
 @transaction.atomic
 def save_step(initiative: Initiative, form, *, step: str) -> None:
-    """Store what passed the checks of one step; what was typed earlier and did not pass is dropped."""
+    """Store what passed the checks of one step; what was typed earlier and did not pass is dropped. Raises Overtaken."""
+    _hold(initiative)
     form.save()
     initiative.unfinished.pop(step, None)
     _touch(initiative)
 
 
 @transaction.atomic
-def keep_typed(initiative: Initiative, *, step: str, data: dict[str, list[str]]) -> None:
-    """Keep what a person typed in a step that does not pass its checks yet, so that nothing is lost."""
-    initiative.unfinished[step] = {key: values for key, values in data.items() if key != "csrfmiddlewaretoken"}
+def keep_typed(initiative: Initiative, form, *, step: str, data: dict[str, list[str]]) -> None:
+    """Keep what a person typed in a step that does not pass its checks yet, so that nothing is lost. Raises Overtaken."""
+    _hold(initiative)
+    form.keep_what_is_good()
+    initiative.unfinished[step] = data
+    _touch(initiative)
+
+
+@transaction.atomic
+def remove_need(initiative: Initiative, *, pk: str) -> None:
+    """Take one need away. An id that is no need of this initiative does nothing. Raises Overtaken."""
+    _hold(initiative)
+    own = [need.pk for need in initiative.needs.all() if str(need.pk) == pk]
+    initiative.needs.filter(pk__in=own).delete()
+    _touch(initiative)
+
+
+@transaction.atomic
+def remove_photo(initiative: Initiative) -> None:
+    """Take the photo off. Raises Overtaken."""
+    _hold(initiative)
+    photo, initiative.photo = initiative.photo, None
+    if photo:
+        initiative.save(update_fields=["photo"])
+        delete_photo(photo)
     _touch(initiative)
 
 
@@ -51,6 +87,7 @@ def _touch(initiative: Initiative) -> None:
 @transaction.atomic
 def mail_resume_link(initiative: Initiative, *, email: str) -> None:
     """Send M01. The address becomes the contact address of the draft: the link is bound to it."""
+    _hold(initiative)
     initiative.contact_email = email
     initiative.save(update_fields=["contact_email"])
     send(LETTERS["M01"], initiative)

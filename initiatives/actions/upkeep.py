@@ -5,6 +5,7 @@ from __future__ import annotations
 from django.db import transaction
 from django.utils import timezone
 
+from doedemocratie.journal.models import Entry
 from doedemocratie.letters.letter import send
 from doedemocratie.media.actions import delete_photo
 from doedemocratie.workflow import Actor, Overtaken
@@ -49,12 +50,13 @@ def remind(initiative: Initiative, *, letter: str) -> bool:
 
 @transaction.atomic
 def forget_person(initiative: Initiative) -> None:
-    """Empty all personal data of an initiative that is not on the site any more; the text and the journal stay."""
+    """Empty all personal data of an initiative that is not on the site any more; its text stays, and that something was done."""
     photo = initiative.photo
     changed = Initiative.objects.filter(pk=initiative.pk).update(
         contact_name="", contact_email="", contact_phone="", show_first_name=None, photo=None, unfinished={}, answers_before={}
     )
     if not changed:
         raise Overtaken
+    Entry.objects.forget_words_of_owner(initiative)
     if photo:
         delete_photo(photo)

@@ -32,6 +32,11 @@ def check_title(title: str) -> None:
         raise ValidationError(_("Zet geen webadres in de titel."))
 
 
+def check_name(name: str) -> None:
+    if re.search(r"[/@<>]|www\.", name, re.IGNORECASE) or WEB_ADDRESS.search(name):
+        raise ValidationError(_("Vul alleen uw naam in, zonder webadres."))
+
+
 def check_place(place: str) -> None:
     if HOUSE_ADDRESS.search(place):
         raise ValidationError(_("Schrijf geen huisadres op. De naam van het dorp, de wijk of de buurt is genoeg."))

@@ -8,17 +8,21 @@ from django.utils.translation import gettext_lazy as _
 
 from doedemocratie.clock.days import today
 from doedemocratie.design.fields import EuroField, MonthYearField, ParagraphsField, WholeNumberField
-from doedemocratie.design.forms import PlainForm
 from doedemocratie.design.widgets import Radios
+from doedemocratie.workflow import Refused
 from initiatives.enums import NeedKind, NeedStatus
+from initiatives.forms.saving import StepForm
 from initiatives.models import Initiative, Need
 
 MOST_OPEN = 5
+TOO_MANY = _("U heeft al 5 hulpvragen. Verwijder er eerst een.")
 ANSWERS = ("kind", "text", "amount", "count", "by_month")
 
 
-class NeedsForm(PlainForm, forms.ModelForm):
+class NeedsForm(StepForm):
     """Step 4: adds one need, or changes the one in `editing`; a page that has needs may be left with this form empty."""
+
+    nothing_required = True  # what is needed depends on what is chosen; the hints say so
 
     kind = forms.ChoiceField(
         label=_("Wat heeft u nodig?"),
@@ -58,8 +62,7 @@ class NeedsForm(PlainForm, forms.ModelForm):
         latest=lambda: date(today().year + 5, 12, 1),
     )
 
-    class Meta:
-        model = Initiative
+    class Meta(StepForm.Meta):
         fields = ["needs_nothing"]
         labels = {"needs_nothing": _("Niets op dit moment")}
 
@@ -104,14 +107,18 @@ class NeedsForm(PlainForm, forms.ModelForm):
         if cleaned["count"] and kind and kind != NeedKind.PEOPLE:
             self.add_error("count", _("Vul alleen een aantal in als u mensen zoekt."))
         if self.is_full:
-            raise ValidationError(_("U heeft al 5 hulpvragen. Verwijder er eerst een."))
+            raise ValidationError(TOO_MANY)
         return cleaned
 
     def save(self, commit: bool = True) -> Initiative:
+        """Pressing twice adds one need; the sixth is refused also when five came in at the same moment."""
         if self.adds_a_need():
-            need = self.editing or Need(initiative=self.instance)
-            for name in ANSWERS:
-                setattr(need, name, self.cleaned_data[name])
-            need.save()
+            answers = {name: self.cleaned_data[name] for name in ANSWERS}
+            if self.editing:
+                self.instance.needs.filter(pk=self.editing.pk).update(**answers)
+            elif not self.instance.needs.filter(**answers).exists():
+                if self.instance.needs.filter(status=NeedStatus.OPEN).count() >= MOST_OPEN:
+                    raise Refused(str(TOO_MANY))
+                Need.objects.create(initiative=self.instance, **answers)
             self.instance.needs_nothing = False
         return super().save(commit)

@@ -1,21 +1,23 @@
 from __future__ import annotations
 
 from django import forms
-from django.db import transaction
 from django.utils import timezone
 from django.utils.datastructures import MultiValueDict
 from django.utils.translation import gettext_lazy as _
 
 from doedemocratie.design.fields import LineField
-from doedemocratie.design.forms import PlainForm
 from doedemocratie.media.actions import delete_photo, store_photo
 from doedemocratie.media.forms import PhotoField
+from doedemocratie.media.models import Photo
 from initiatives.forms.checks import check_alt
+from initiatives.forms.saving import StepForm
 from initiatives.models import Initiative
 
 
-class PhotoForm(PlainForm, forms.ModelForm):
+class PhotoForm(StepForm):
     """Step 5: a photo with its description, or nothing at all."""
+
+    nothing_required = True  # without a photo nothing, with a photo what the hints say
 
     file = PhotoField(
         label=_("Foto"),
@@ -31,16 +33,16 @@ class PhotoForm(PlainForm, forms.ModelForm):
         required=False,
         validators=[check_alt],
     )
-    maker = LineField(label=_("Wie maakte de foto?"), noun=_("De naam"), max_length=80, required=False)
+    maker = LineField(
+        label=_("Wie maakte de foto?"), help_text=_("Dit hoeft niet."), noun=_("De naam"), max_length=80, required=False
+    )
     consent = forms.BooleanField(
         label=_("Mensen die herkenbaar op de foto staan, vinden het goed. Bij kinderen vinden de ouders het goed."),
         help_text=_("Zet dit vinkje als u een foto kiest."),
         required=False,
     )
 
-    class Meta:
-        model = Initiative
-        fields: list[str] = []
+    stored: Photo | None = None
 
     def __init__(self, *args, **kwargs) -> None:
         super().__init__(*args, **kwargs)
@@ -63,41 +65,35 @@ class PhotoForm(PlainForm, forms.ModelForm):
             self.add_error("consent", _("Zet een vinkje als de mensen op de foto het goed vinden."))
         return cleaned
 
+    def store(self) -> None:
+        """Make the file and its sizes: a second of work, to do before the transaction that `save` is in."""
+        if content := self.cleaned_data.get("file"):
+            words = {name: self.cleaned_data.get(name) or "" for name in ("alt", "maker")}
+            self.stored = store_photo(content=content, consent=bool(self.cleaned_data.get("consent")), **words)
+
+    def discard(self) -> None:
+        """Remove what `store` made, when it could not be saved."""
+        if self.stored:
+            delete_photo(self.stored)
+
     def save(self, commit: bool = True) -> Initiative:
         """A new file replaces the photo; else only its words change. The old files go once that is certain."""
-        words = {name: self.cleaned_data[name] for name in ("alt", "maker")}
-        before = self.instance.photo
-        if content := self.cleaned_data.get("file"):
-            self.instance.photo = store_photo(content=content, consent=True, **words)
-            self.instance.save(update_fields=["photo"])
-            if before:
-                delete_photo(before)
-        elif before:
-            for name, value in words.items():
-                setattr(before, name, value)
-            before.consent_at = before.consent_at or timezone.now()
-            before.save(update_fields=["alt", "maker", "consent_at"])
+        if self.stored:
+            self._replace()
+        elif photo := self.instance.photo:
+            photo.alt, photo.maker = self.cleaned_data["alt"], self.cleaned_data["maker"]
+            photo.consent_at = photo.consent_at or timezone.now()
+            photo.save(update_fields=["alt", "maker", "consent_at"])
         return self.instance
 
-    def keep_file(self) -> None:
-        """Keep a good file when another answer is wrong: nobody should have to choose it again."""
-        content = self.cleaned_data.get("file")
-        if not content:
-            return
-        before = self.instance.photo
-        self.instance.photo = store_photo(
-            content=content, alt=self.cleaned_data.get("alt") or "", maker=self.cleaned_data.get("maker") or "", consent=False
-        )
+    def keep_what_is_good(self) -> None:
+        """A good file stays when another answer is wrong: nobody should have to choose it again."""
+        if self.stored:
+            self._replace()
+            self.files = MultiValueDict()  # it is not lost, so the page need not ask for it again
+
+    def _replace(self) -> None:
+        before, self.instance.photo = self.instance.photo, self.stored
         self.instance.save(update_fields=["photo"])
-        self.files = MultiValueDict()  # it is not lost, so the page need not ask for it again
         if before:
             delete_photo(before)
-
-
-@transaction.atomic
-def remove_photo(initiative: Initiative) -> None:
-    """Take the photo off an initiative that its owner is still editing."""
-    photo, initiative.photo = initiative.photo, None
-    if photo:
-        initiative.save(update_fields=["photo"])
-        delete_photo(photo)

@@ -22,13 +22,7 @@ from initiatives.forms import checks
 from initiatives.forms.guard import NOT_FOR_PEOPLE, GuardedForm
 from initiatives.forms.needs import NeedsForm
 from initiatives.forms.photo import PhotoForm
-from initiatives.models import Initiative
-
-
-class StepForm(PlainForm, forms.ModelForm):
-    class Meta:
-        model = Initiative
-        fields: list[str] = []
+from initiatives.forms.saving import StepForm
 
 
 class IdeaForm(GuardedForm, StepForm):
@@ -43,7 +37,7 @@ class IdeaForm(GuardedForm, StepForm):
     )
     summary = ParagraphsField(
         label=_("Vertel het in het kort"),
-        help_text=_("Maximaal 200 tekens. Deze tekst staat in de lijst."),
+        help_text=_("Gebruik 40 tot 200 tekens. Deze tekst staat in de lijst."),
         noun=_("De korte tekst"),
         min_length=40,
         max_length=200,
@@ -102,7 +96,7 @@ class PlaceForm(StepForm):
 class PlanForm(StepForm):
     description = ParagraphsField(
         label=_("Wat gaat u doen?"),
-        help_text=_("Vertel wat u doet, met wie en waarom. Gebruik 150 tot 5000 tekens."),
+        help_text=_("Vertel wat u doet, met wie en waarom. Zet er geen telefoonnummer in. Gebruik 150 tot 5000 tekens."),
         noun=_("Uw tekst"),
         min_length=150,
         max_length=5000,
@@ -155,6 +149,7 @@ class ContactForm(StepForm):
         noun=_("Uw naam"),
         min_length=2,
         max_length=80,
+        validators=[checks.check_name],
         error_messages={"required": _("Vul uw naam in.")},
         widget=forms.TextInput({"autocomplete": "name"}),
     )
@@ -239,10 +234,10 @@ class ContactForm(StepForm):
     def clean_website(self) -> str:
         return self.cleaned_data["website"]
 
-    def save(self, commit: bool = True) -> Initiative:
+    def also_written(self) -> tuple[str, ...]:
         if "show_first_name" in self.changed_data:
             self.instance.first_name_consent_at = timezone.now() if self.cleaned_data["show_first_name"] else None
-        return super().save(commit)
+        return ("first_name_consent_at",)
 
 
 class StatementsForm(GuardedForm, PlainForm, forms.Form):

@@ -130,7 +130,8 @@ class Initiative(models.Model):
         return self.title or str(_("Initiatief zonder naam"))
 
     def get_absolute_url(self) -> str:
-        return reverse("initiatives:detail", args=[self.slug])
+        """The public page; the list for what never was public."""
+        return reverse("initiatives:detail", args=[self.slug]) if self.slug else reverse("initiatives:list")
 
     # What a card reads (templates/components/card.html)
 

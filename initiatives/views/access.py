@@ -14,6 +14,7 @@ from initiatives.links import Purpose, fits, read_token
 from initiatives.models import Initiative
 
 SESSION_KEY = "initiative"
+RECEIPT_KEY = "received"
 View = Callable[..., HttpResponse]
 
 
@@ -21,6 +22,24 @@ def remember(request: HttpRequest, initiative: Initiative) -> None:
     """From now on this browser session works on this initiative. The session id changes, against fixation."""
     request.session.cycle_key()
     request.session[SESSION_KEY] = initiative.pk
+
+
+def hand_over_receipt(request: HttpRequest, initiative: Initiative, *, by_link: bool) -> None:
+    """What was sent is no longer this session's to change; it may still show the receipt.
+
+    `by_link`: the person came by the mailed link, so the receipt may show the way to the dossier. A session that only
+    filled in the form may be anybody's: a shared computer, or somebody who gave another's address.
+    """
+    request.session.cycle_key()
+    request.session.pop(SESSION_KEY, None)
+    request.session[RECEIPT_KEY] = [initiative.pk, by_link]
+
+
+def receipt(request: HttpRequest) -> tuple[Initiative | None, bool]:
+    pk, by_link = request.session.get(RECEIPT_KEY) or (None, False)
+    if pk is None:
+        return None, False
+    return Initiative.objects.filter(pk=pk).select_related("municipality").first(), by_link
 
 
 def remembered(request: HttpRequest) -> Initiative | None:
@@ -52,7 +71,7 @@ def owner_by_session(view: View) -> View:
 
 
 def owner_by_link(purpose: Purpose) -> Callable[[View], View]:
-    """The view gets the initiative that the mailed link opens; a link that is false or too old gets a page that says so (404)."""
+    """The view gets the initiative that the mailed link opens, and the token; a false or old one gets a page that says so."""
 
     def decorate(view: View) -> View:
         @never_cache
@@ -61,7 +80,7 @@ def owner_by_link(purpose: Purpose) -> Callable[[View], View]:
             initiative = _opened_by(token, purpose)
             if initiative is None:
                 return render(request, "initiatives/link_does_not_work.html", status=404)
-            return view(request, initiative, *args, **kwargs)
+            return view(request, initiative, *args, token=token, **kwargs)
 
         return inner
 

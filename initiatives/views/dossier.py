@@ -9,6 +9,7 @@ from django.urls import reverse
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_http_methods, require_safe
 
+from doedemocratie.accounts.addresses import mailbox_of
 from doedemocratie.journal.models import Entry
 from doedemocratie.limits import Limit, client_ip, spend
 from doedemocratie.workflow import Actor, Refused
@@ -16,8 +17,9 @@ from initiatives.actions import owner
 from initiatives.enums import Status
 from initiatives.forms.dossier import AskReviewForm, WithdrawForm
 from initiatives.forms.later import NewLinkForm
-from initiatives.links import Purpose, make_token
+from initiatives.links import Purpose
 from initiatives.models import Initiative
+from initiatives.rules import not_reviewed_before
 from initiatives.summary import summary
 from initiatives.views.access import owner_by_link, remember
 from initiatives.workflow import INITIATIVE
@@ -29,16 +31,18 @@ ACTS = {"nog-een-keer": "ask_review", "intrekken": "withdraw", "pauzeren": "paus
 
 @require_safe
 @owner_by_link(Purpose.DOSSIER)
-def dossier(request: HttpRequest, initiative: Initiative) -> HttpResponse:
+def dossier(request: HttpRequest, initiative: Initiative, token: str) -> HttpResponse:
     """The owner, by link. Shows the same to whoever holds the link, so it is never cached or indexed."""
-    return render(request, "initiatives/dossier/dossier.html", shown(initiative))
+    return render(request, "initiatives/dossier/dossier.html", shown(initiative, token))
 
 
-def shown(initiative: Initiative) -> dict:
+def shown(initiative: Initiative, token: str) -> dict:
     moves = {move.name for move in INITIATIVE.open_to(initiative, Actor.owner())}
+    if not_reviewed_before(initiative, Actor.owner(), {}):
+        moves.discard("ask_review")
     return {
         "initiative": initiative,
-        "token": make_token(initiative, Purpose.DOSSIER),
+        "token": token,
         "moves": moves,
         "remarks": [remark for remark in initiative.remarks.all() if not remark.resolved_at],
         "groups": summary(initiative),
@@ -54,10 +58,10 @@ def _decision(initiative: Initiative) -> Entry | None:
 
 @require_http_methods(["GET", "HEAD", "POST"])
 @owner_by_link(Purpose.DOSSIER)
-def act(request: HttpRequest, initiative: Initiative, act: str) -> HttpResponse:
+def act(request: HttpRequest, initiative: Initiative, act: str, token: str) -> HttpResponse:
     """The owner, by link. Every act asks first on a page of its own and is done by POST."""
     if act == "aanpassen":
-        return _edit(request, initiative)
+        return _edit(request, initiative, token)
     move = ACTS.get(act)
     allowed = {each.name for each in INITIATIVE.open_to(initiative, Actor.owner())}
     if move is None or move not in allowed:
@@ -68,8 +72,8 @@ def act(request: HttpRequest, initiative: Initiative, act: str) -> HttpResponse:
             messages.success(request, _perform(move, initiative, form))
         except Refused as refusal:
             messages.error(request, str(refusal))
-        return redirect("initiatives:dossier", make_token(initiative, Purpose.DOSSIER))
-    return render(request, f"initiatives/dossier/{move}.html", {**shown(initiative), "form": form})
+        return redirect("initiatives:dossier", token)
+    return render(request, f"initiatives/dossier/{move}.html", {**shown(initiative, token), "form": form})
 
 
 def _perform(move: str, initiative: Initiative, form) -> str:
@@ -87,12 +91,12 @@ def _perform(move: str, initiative: Initiative, form) -> str:
     return "Uw initiatief loopt weer."
 
 
-def _edit(request: HttpRequest, initiative: Initiative) -> HttpResponse:
+def _edit(request: HttpRequest, initiative: Initiative, token: str) -> HttpResponse:
     """Answer our question: open the steps with this initiative in this browser."""
     if initiative.status != Status.CHANGES_REQUESTED:
         raise Http404
     if request.method != "POST":
-        return redirect("initiatives:dossier", make_token(initiative, Purpose.DOSSIER))
+        return redirect("initiatives:dossier", token)
     remember(request, initiative)
     return redirect(reverse("initiatives:step", args=[7]))
 
@@ -106,7 +110,7 @@ def new_link(request: HttpRequest) -> HttpResponse:
     if request.method == "POST" and form.is_valid():
         spend(NEW_LINKS_BY_IP, client_ip(request))
         sent_to = form.cleaned_data["email"]
-        spend(NEW_LINKS_BY_ADDRESS, sent_to)
+        spend(NEW_LINKS_BY_ADDRESS, mailbox_of(sent_to))
         found = Initiative.objects.filter(number=form.cleaned_data["number"], contact_email=sent_to).first()
         if found:
             owner.mail_new_link(found)

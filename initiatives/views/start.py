@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+from contextlib import contextmanager
 from typing import Any
 
 from django.http import Http404, HttpRequest, HttpResponse
@@ -15,18 +17,17 @@ from doedemocratie.workflow import Refused
 from initiatives.actions import owner
 from initiatives.answers import missing_steps
 from initiatives.enums import Status
-from initiatives.forms.later import LaterForm
 from initiatives.forms.needs import NeedsForm
-from initiatives.forms.photo import PhotoForm, remove_photo
+from initiatives.forms.photo import PhotoForm
 from initiatives.forms.steps import CHECK, STEPS, ResendForm, StatementsForm, Step
-from initiatives.links import Purpose, make_link
 from initiatives.models import Initiative
 from initiatives.summary import summary
-from initiatives.views.access import being_edited, owner_by_link, owner_by_session, remember
+from initiatives.views.access import being_edited, hand_over_receipt, owner_by_session, remember
+from initiatives.views.mailed import spend_mail
 
-NEW_DRAFTS = Limit("initiatives.start", times=10, seconds=3600)
-MAILS_BY_IP = Limit("initiatives.mail.ip", times=10, seconds=3600)
-MAILS_BY_ADDRESS = Limit("initiatives.mail.address", times=5, seconds=86400)
+NEW_DRAFTS = Limit("initiatives.start", times=30, seconds=3600)
+PHOTOS = Limit("initiatives.photo", times=30, seconds=3600)
+LONGEST_KEPT = 10_000  # of an answer that is too long anyway
 
 
 @require_safe
@@ -94,23 +95,43 @@ def _save(request: HttpRequest, asked: Step, initiative: Initiative | None) -> H
     form = _form(asked, initiative, request, bound=True)
     if pressed.startswith("verwijder"):
         if form.has_changed():
-            owner.keep_typed(initiative, step=asked.key, data=_typed(request, form))
+            form.is_valid()
+            _keep_typed(request, asked, initiative, form)
         return _remove(pressed, asked, initiative)
     if form.is_valid():
-        owner.save_step(initiative, form, step=asked.key)
+        with _photo_made(request, form):
+            owner.save_step(initiative, form, step=asked.key)
         return redirect(_next(request, pressed, asked, initiative, form))
-    owner.keep_typed(initiative, step=asked.key, data=_typed(request, form))
-    if isinstance(form, PhotoForm):
-        form.keep_file()
+    with _photo_made(request, form):
+        _keep_typed(request, asked, initiative, form)
     if pressed in ("vorige", "later"):
         return redirect(_next(request, pressed, asked, initiative, form))
     return _show(request, asked, initiative, form)
 
 
+def _keep_typed(request: HttpRequest, asked: Step, initiative: Initiative, form) -> None:
+    owner.keep_typed(initiative, form, step=asked.key, data=_typed(request, form))
+
+
+@contextmanager
+def _photo_made(request: HttpRequest, form) -> Iterator[None]:
+    """Around the verb that saves a step: the files of a photo are made before it, and removed when it fails."""
+    if not (isinstance(form, PhotoForm) and form.cleaned_data.get("file")):
+        yield
+        return
+    spend(PHOTOS, client_ip(request))
+    form.store()
+    try:
+        yield
+    except Exception:
+        form.discard()
+        raise
+
+
 def _typed(request: HttpRequest, form) -> dict[str, list[str]]:
     """What was sent for the fields of this form and nothing else; without NUL, which PostgreSQL cannot store."""
     names = [name for field in form.visible_fields() for name in _input_names(field) if name in request.POST]
-    typed = {name: [text.replace("\0", "") for text in request.POST.getlist(name)] for name in names}
+    typed = {name: [text.replace("\0", "")[:LONGEST_KEPT] for text in request.POST.getlist(name)[:20]] for name in names}
     if getattr(form, "editing", None):
         typed["wijzig"] = [str(form.editing.pk)]
     return typed
@@ -125,9 +146,9 @@ def _remove(pressed: str, asked: Step, initiative: Initiative) -> HttpResponse:
     """ "verwijder-foto", or "verwijder-12" for the need with id 12."""
     what = pressed.partition("-")[2]
     if what == "foto":
-        remove_photo(initiative)
-    elif what.isdecimal():
-        initiative.needs.filter(pk__in=[need.pk for need in initiative.needs.all() if str(need.pk) == what]).delete()
+        owner.remove_photo(initiative)
+    else:
+        owner.remove_need(initiative, pk=what)
     return redirect("initiatives:step", asked.number)
 
 
@@ -201,15 +222,11 @@ def check(request: HttpRequest, initiative: Initiative) -> HttpResponse:
 def _send(request: HttpRequest, initiative: Initiative, form, missing: list[str]) -> HttpResponse:
     if initiative.status == Status.CHANGES_REQUESTED:
         owner.resend(initiative, missing_steps=missing, answer=form.cleaned_data["answer"])
+        hand_over_receipt(request, initiative, by_link=True)
         return redirect("initiatives:received")
-    _spend_mail(request, initiative.contact_email)
+    spend_mail(request, initiative.contact_email)
     owner.submit(initiative, missing_steps=missing)
     return redirect("initiatives:sent")
-
-
-def _spend_mail(request: HttpRequest, address: str) -> None:
-    spend(MAILS_BY_IP, client_ip(request))
-    spend(MAILS_BY_ADDRESS, address.lower())
 
 
 @require_safe
@@ -220,76 +237,3 @@ def look_alikes(request: HttpRequest, initiative: Initiative) -> HttpResponse:
     if not found:
         return redirect("initiatives:step", 3)
     return render(request, "initiatives/start/look_alikes.html", {"initiative": initiative, "found": found, "steps": STEPS})
-
-
-@require_http_methods(["GET", "HEAD", "POST"])
-@owner_by_session
-def later(request: HttpRequest, initiative: Initiative) -> HttpResponse:
-    """The own session: mail the link with which to go on later, on any device."""
-    if initiative.status != Status.DRAFT:
-        return redirect("initiatives:start")
-    form = LaterForm(request.POST or None, initial={"email": initiative.contact_email})
-    mailed_to = ""
-    if request.method == "POST" and form.is_valid():
-        mailed_to = form.cleaned_data["email"]
-        _spend_mail(request, mailed_to)
-        owner.mail_resume_link(initiative, email=mailed_to)
-    return render(request, "initiatives/start/later.html", {"form": form, "initiative": initiative, "mailed_to": mailed_to})
-
-
-@require_http_methods(["GET", "HEAD", "POST"])
-@owner_by_link(Purpose.RESUME)
-def resume(request: HttpRequest, initiative: Initiative) -> HttpResponse:
-    """Who has the mailed link. GET shows what it is; only POST opens it, so that a mail scanner changes nothing."""
-    if initiative.status != Status.DRAFT:
-        return render(request, "initiatives/link_does_not_work.html", {"sent_already": True}, status=404)
-    missing = [int(key) for key in missing_steps(initiative)]
-    go_to = missing[0] if missing else CHECK.number
-    if request.method == "POST":
-        remember(request, initiative)
-        return redirect("initiatives:step", go_to)
-    return render(request, "initiatives/start/resume.html", {"initiative": initiative, "step": STEPS[go_to - 1]})
-
-
-@require_http_methods(["GET", "HEAD", "POST"])
-@owner_by_session
-def sent(request: HttpRequest, initiative: Initiative) -> HttpResponse:
-    """The own session, after the check page: look in your mail. Can send it again, or go back to mend the address."""
-    if initiative.status != Status.AWAITING_CONFIRMATION:
-        return redirect("initiatives:received" if initiative.number else "initiatives:start")
-    again = False
-    if request.method == "POST":
-        if request.POST.get("ga") == "ander-adres":
-            owner.reopen(initiative)
-            return redirect("initiatives:step", 6)
-        _spend_mail(request, initiative.contact_email)
-        owner.send_confirmation_again(initiative)
-        again = True
-    return render(request, "initiatives/start/sent.html", {"initiative": initiative, "again": again})
-
-
-@require_http_methods(["GET", "HEAD", "POST"])
-@owner_by_link(Purpose.CONFIRM)
-def confirm(request: HttpRequest, initiative: Initiative) -> HttpResponse:
-    """Who has the mailed link. GET shows a button; POST confirms. Pressing twice shows the same receipt."""
-    if request.method == "POST" and initiative.status == Status.AWAITING_CONFIRMATION:
-        try:
-            owner.confirm(initiative)
-        except Refused:
-            initiative.refresh_from_db()
-    if initiative.status == Status.DRAFT:
-        return render(request, "initiatives/link_does_not_work.html", status=404)
-    if initiative.number:
-        remember(request, initiative)
-        return redirect("initiatives:received")
-    return render(request, "initiatives/start/confirm.html", {"initiative": initiative})
-
-
-@require_safe
-@owner_by_session
-def received(request: HttpRequest, initiative: Initiative) -> HttpResponse:
-    """The own session: the number, what happens next and when."""
-    if not initiative.number:
-        return redirect("initiatives:start")
-    context = {"initiative": initiative, "dossier_url": make_link(initiative, Purpose.DOSSIER)}
-    return render(request, "initiatives/start/received.html", context)

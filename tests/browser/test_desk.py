@@ -17,7 +17,9 @@ def work(places, themes, moderator) -> dict[str, str]:
     """A desk with something of everything, as {name: path}."""
     needs = [{"kind": "people", "text": "3 tuiniers. Op zaterdag.", "count": 3}]
     make_initiative("submitted", title="Buurttuin in de wijk")
-    mine = make_initiative("submitted", title="Buurttuin aan het spoor", aim="Bel 06 12 34 56 78.", photo=make_photo(), needs=needs)
+    mine = make_initiative(
+        "submitted", title="Buurttuin aan het spoor", aim="Bel 06 12 34 56 78.", photo=make_photo(), needs=needs
+    )
     desk.claim(mine, by=moderator)
     published = make_initiative(title="Buurttuin De Groene Klinker", slug="buurttuin")
     return {

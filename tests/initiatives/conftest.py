@@ -6,11 +6,18 @@ from typing import Any
 import pytest
 
 from doedemocratie.journal.models import Entry
+from initiatives.actions import owner
 from initiatives.enums import Status
+from initiatives.forms.steps import IdeaForm
 from initiatives.models import Initiative
 from tests.factories import claim, make_initiative
 
 TITLE = "Buurttuin De Groene Klinker"
+
+
+def go_on(draft: Initiative, **typed: str) -> None:
+    """What the owner types in the first step, which is not good yet."""
+    owner.keep_typed(draft, IdeaForm(typed, instance=draft), step="1", data={name: [text] for name, text in typed.items()})
 
 
 @pytest.fixture

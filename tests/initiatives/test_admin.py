@@ -121,6 +121,7 @@ def test_late_soon_and_in_time_have_a_colour_beside_their_words(mila):
 def test_a_claim_ends_after_an_hour(mila, moderator, time_machine):
     claim(make_initiative(Status.IN_REVIEW), moderator)
     time_machine.shift(3601)
+    mila.client.force_login(moderator)  # after half an hour without a page one is logged out
     assert rows(mila.open(QUEUE))[0][-1] == "Nog niemand"
 
 
@@ -368,6 +369,7 @@ def test_what_a_colleague_holds_can_be_read_but_not_decided(cas, held):
 
 def test_after_an_hour_a_colleague_can_take_it_over(cas, held, other_moderator, time_machine):
     time_machine.shift(3601)
+    cas.client.force_login(other_moderator)
     cas.open(screen(held))
     cas.press("Ik pak dit op")
     held.refresh_from_db()

@@ -8,7 +8,12 @@ from django.core.files.storage import default_storage
 from django.core.management import call_command
 
 from doedemocratie.accounts.models import User
+from doedemocratie.demo.staff import STAFF
+from doedemocratie.journal.models import Entry
+from doedemocratie.media.models import Photo
+from initiatives.demo import loading
 from initiatives.models import Initiative
+from tests.factories import make_initiative
 
 
 def run(command: str, **options) -> str:
@@ -36,8 +41,10 @@ def test_example_content_can_be_loaded_twice_and_taken_away(places, themes):
     assert Initiative.objects.running().count() == 30
     assert Initiative.objects.running().exclude(photo=None).count() == 30
     assert Initiative.objects.in_queue().count() == 3
-    photo = initiative.photo.file.name
-    assert default_storage.exists(photo)
+    assert len(set(Initiative.objects.values_list("number", flat=True))) == 33
+    assert all(initiative.contact_email.endswith("@voorbeeld.example") for initiative in Initiative.objects.all())
+    photos = [initiative.photo.file.name for initiative in Initiative.objects.exclude(photo=None)]
+    assert {default_storage.exists(photo) for photo in photos} == {True}
 
     second = run("load_demo")
     assert "0 example initiatives are new." in second
@@ -45,5 +52,50 @@ def test_example_content_can_be_loaded_twice_and_taken_away(places, themes):
     assert Initiative.objects.count() == 33
 
     assert run("remove_demo") == "33 example initiatives and 4 example accounts are gone.\n"
-    assert (Initiative.objects.count(), User.objects.count(), default_storage.exists(photo)) == (0, 0, False)
+    assert (Initiative.objects.count(), User.objects.count(), Photo.objects.count()) == (0, 0, 0)
+    assert {default_storage.exists(photo) for photo in photos} == {False}
     assert run("remove_demo") == "0 example initiatives and 0 example accounts are gone.\n"
+
+
+def passwords(out: str) -> list[str]:
+    return re.findall(r"[0-9a-f]{6}(?:-[0-9a-f]{6}){3}", out)
+
+
+@pytest.fixture
+def staff_only(db, monkeypatch) -> None:
+    """The example staff without the example initiatives, which take seconds to draw."""
+    monkeypatch.setattr(loading, "load", lambda progress: 0)
+    run("load_roles")
+
+
+def test_the_passwords_are_shown_once_and_let_people_in(staff_only, client):
+    first = passwords(run("load_demo"))
+
+    assert (len(set(first)), passwords(run("load_demo"))) == (len(STAFF), [])
+    for (email, *_), password in zip(STAFF, first, strict=True):
+        assert client.login(username=email.upper(), password=password)
+
+
+def test_new_passwords_replace_the_old_ones(staff_only, client):
+    first = passwords(run("load_demo"))
+    second = passwords(run("load_demo", new_passwords=True))
+
+    email = STAFF[0][0]
+    assert (len(second), User.objects.count()) == (len(STAFF), len(STAFF))
+    assert not client.login(username=email, password=first[0])
+    assert client.login(username=email, password=second[0])
+
+
+def test_what_is_no_example_stays(staff_only, moderator):
+    real = make_initiative()
+    run("load_demo")
+    example_moderator = User.objects.get(email="moderator@voorbeeld.example")
+    entry = Entry.objects.create(
+        subject_type="initiatives.initiative", subject_id=real.pk, subject_label=str(real), action="claim",
+        actor=example_moderator, actor_role="moderator",
+    )  # fmt: skip
+
+    run("remove_demo")
+
+    assert (list(Initiative.objects.all()), list(User.objects.all())) == ([real], [moderator])
+    assert [(row.pk, row.actor) for row in Entry.objects.all()] == [(entry.pk, None)]

@@ -10,11 +10,9 @@ from datetime import UTC, datetime, timedelta
 
 import pytest
 import time_machine
-from django.conf import settings
 from django.core import signing
-from django.utils.module_loading import import_string
+from django.urls import reverse
 
-from doedemocratie.logs import WithoutTokens
 from initiatives.enums import Status
 from initiatives.links import Purpose, fits, make_link, make_token, read_token
 from initiatives.models import Initiative
@@ -122,7 +120,7 @@ def test_a_link_for_another_initiative_cannot_be_made_of_ones_own(client):
 
 
 @each_purpose
-@pytest.mark.parametrize("nonsense", ["x", ":", "::", "a:b:c", ".", "%00", "é", "1" * 3000])
+@pytest.mark.parametrize("nonsense", ["x", ":", "::", "a:b:c", ".", "é", "1" * 3000])
 def test_nonsense_does_not_work(purpose, nonsense, client):
     assert not opens(client, PAGES[purpose].format(nonsense))
 
@@ -152,9 +150,10 @@ def test_a_link_to_confirm_leads_on_after_it_was_used(client):
     initiative = make_initiative(Status.AWAITING_CONFIRMATION)
     page = PAGES[Purpose.CONFIRM].format(make_token(initiative, Purpose.CONFIRM))
 
-    answers = [client.post(page), client.post(page), client.get(page)]
+    answers = [client.post(page), client.post(page)]
 
-    assert [(answer.status_code, answer.url) for answer in answers] == [(302, "/initiatieven/start/ontvangen/")] * 3
+    assert [(answer.status_code, answer.url) for answer in answers] == [(302, "/initiatieven/start/ontvangen/")] * 2
+    assert "U heeft dit al bevestigd" in client.get(page).text
     assert Initiative.objects.get().number.endswith("-00001")
 
 
@@ -189,42 +188,36 @@ def test_a_page_behind_a_link_is_kept_nowhere(purpose, client):
 
 @pytest.fixture
 def log() -> Iterator[io.StringIO]:
-    """What the site writes to its log: the formatter and the filter of the settings."""
-    config = settings.LOGGING
+    """What the site writes to its log."""
+    (ours,) = [handler for handler in logging.getLogger().handlers if handler.name == "stderr"]
     written = io.StringIO()
-    handler = logging.StreamHandler(written)
-    options = {key: value for key, value in config["formatters"]["json"].items() if key != "()"}
-    handler.setFormatter(import_string(config["formatters"]["json"]["()"])(**options))
-    assert config["handlers"]["stderr"]["filters"] == ["no_tokens"]
-    handler.addFilter(import_string(config["filters"]["no_tokens"]["()"])())
-    root = logging.getLogger()
-    root.addHandler(handler)
+    before = ours.setStream(written)
     yield written
-    root.removeHandler(handler)
+    ours.setStream(before)
 
 
 @each_purpose
 def test_the_log_of_a_page_that_is_not_found_holds_no_token(purpose, client, log):
     token = make_token(make_initiative(OPEN_IN[purpose]), purpose)
 
-    client.get(PAGES[purpose].format(token) + "bestaat-niet/")
-    client.get(PAGES[purpose].format(token).rstrip("/") + "%3F")
+    client.get(PAGES[purpose].format(token) + "bestaat/niet/?q=Sanne")
 
-    signature = token.rpartition(":")[2]
-    assert "[token]" in log.getvalue()
-    assert signature not in log.getvalue()
+    (line,) = log.getvalue().splitlines()
+    assert json.loads(line)["message"] == f"Not Found: {PAGES[purpose].format('[token]')}bestaat/niet/"
+    assert (token.rpartition(":")[2] in line, "Sanne" in line) == (False, False)
 
 
 def test_the_log_of_an_error_holds_no_token(client, log, monkeypatch):
     token = make_token(make_initiative(Status.SUBMITTED), Purpose.DOSSIER)
     client.raise_request_exception = False
-    monkeypatch.setattr("initiatives.views.dossier.summary", None)
+    monkeypatch.setattr("initiatives.views.dossier.summary", lambda initiative: reverse("initiatives:dossier_act", args=[token]))
 
     assert client.get(PAGES[Purpose.DOSSIER].format(token)).status_code == 500
 
-    (line,) = [json.loads(line) for line in log.getvalue().splitlines() if "Internal Server Error" in line]
-    assert line["message"] == "Internal Server Error: /initiatieven/dossier/[token]/"
-    assert token.rpartition(":")[2] not in log.getvalue()
+    (line,) = log.getvalue().splitlines()
+    assert json.loads(line)["message"] == "Internal Server Error: /initiatieven/dossier/[token]/"
+    assert "NoReverseMatch: Reverse for 'dossier_act' with arguments '('[token]',)'" in json.loads(line)["exc_info"]
+    assert token.rpartition(":")[2] not in line
 
 
 @pytest.mark.parametrize(
@@ -238,10 +231,10 @@ def test_the_log_of_an_error_holds_no_token(client, log, monkeypatch):
     ],
 )  # fmt: skip
 @pytest.mark.parametrize("quoted", [False, True], ids=["plain", "quoted"])
-def test_a_token_in_a_line_of_the_log_becomes_a_word(message, cleaned, quoted):
+def test_a_token_in_a_line_of_the_log_becomes_a_word(message, cleaned, quoted, log):
     token = make_token(make_initiative(), Purpose.DOSSIER)
     token = token.replace(":", "%3A") if quoted else token
-    record = logging.LogRecord("django.server", logging.INFO, "", 0, message.replace("{}", "%s"), (token,) * message.count("{}"), None)
 
-    assert WithoutTokens().filter(record) is True
-    assert record.getMessage() == cleaned
+    logging.getLogger("doedemocratie").warning(message.replace("{}", "%s"), *[token] * message.count("{}"))
+
+    assert json.loads(log.getvalue())["message"] == cleaned

@@ -16,6 +16,7 @@ from initiatives.enums import Status
 from initiatives.models import Initiative
 from initiatives.tasks import follow_terms
 from tests.factories import claim, make_initiative
+from tests.initiatives.conftest import go_on
 from tests.together import at_once
 
 pytestmark = pytest.mark.django_db
@@ -86,7 +87,7 @@ def test_a_draft_without_an_address_goes_without_a_letter(clock):
 def test_who_goes_on_after_the_reminder_has_six_months_again_and_is_reminded_again(draft, clock):
     follow(clock, days=160)
     draft.refresh_from_db()
-    owner.keep_typed(draft, step="1", data={"title": ["Tuin"]})
+    go_on(draft, title="Tuin")
 
     follow(clock, days=160 + 153)
     assert (status_of(draft), letters()) == ("draft", ["M01b"])

@@ -4,9 +4,13 @@ from datetime import timedelta
 
 import pytest
 import time_machine
+from django.db import transaction
 
 from doedemocratie.journal.models import Entry
 from doedemocratie.journal.upkeep import expire_entries
+from doedemocratie.workflow import Actor
+from initiatives.workflow import INITIATIVE
+from tests.factories import make_initiative
 
 
 def entry(**fields) -> Entry:
@@ -49,3 +53,27 @@ def test_staff_read_the_journal_and_change_nothing(client, moderator):
     assert client.get("/beheer/journal/entry/add/").status_code == 403
     assert client.post(f"/beheer/journal/entry/{written.pk}/change/", {"reason": "x"}).status_code == 403
     assert client.post(f"/beheer/journal/entry/{written.pk}/delete/", {"post": "yes"}).status_code == 403
+
+
+def test_the_account_behind_an_entry_may_go_and_the_entry_stays(moderator):
+    written = entry(actor=moderator)
+    moderator.delete()
+    written.refresh_from_db()
+    assert (written.actor, written.actor_role) == (None, "moderator")
+
+
+def test_an_entry_outlives_what_it_is_about(db):
+    initiative = make_initiative()
+    written = INITIATIVE.perform(initiative, "pause", by=Actor.owner())
+    initiative.delete()
+    assert list(Entry.objects.all()) == [written]
+
+
+def test_entries_cannot_be_changed_in_bulk(db):
+    written = entry()
+    written.reason = "Anders"
+    with pytest.raises(TypeError), transaction.atomic():
+        Entry.objects.bulk_update([written], ["reason"])
+    with pytest.raises(TypeError), transaction.atomic():
+        Entry.objects.update_or_create(pk=written.pk, defaults={"reason": "Anders"})
+    assert Entry.objects.get().reason == ""

@@ -22,7 +22,8 @@ def test_every_letter_has_a_subject_that_names_the_matter_and_says_why_it_comes(
     initiative = make_initiative(title="Buurttuin")
     for letter in LETTERS.values():
         subject, body = compose(letter, initiative, **EXTRA)
-        assert "Buurttuin" in subject, letter.name
+        # The first letters go to an address that nobody confirmed: they carry no words of whoever typed it.
+        assert ("Buurttuin" in subject + body) == (letter.name not in ("M01", "M01b", "M02")), letter.name
         assert body.startswith("Beste "), letter.name
         assert "U krijgt deze mail omdat" in body, letter.name
         assert "{" not in body, letter.name

@@ -16,6 +16,7 @@ from PIL import Image
 from doedemocratie.media.actions import delete_photo, store_photo
 from doedemocratie.media.cleaning import clean_photo
 from doedemocratie.media.models import Photo
+from tests.factories import make_initiative
 from tests.media import files
 
 pytestmark = pytest.mark.django_db
@@ -139,6 +140,7 @@ def test_a_moderator_sees_the_whole_photo():
 
 def test_every_address_in_the_picture_exists(client):
     for photo, sizes in ((stored(), "card"), (stored(800, 600), "page"), (stored(900, 2400), "whole")):
+        make_initiative(photo=photo)
         addresses = re.findall(r"/media/[^ \",]+", shown(photo, sizes))
         assert len(addresses) >= 5
         assert {client.get(address).status_code for address in addresses} == {200}

@@ -130,7 +130,9 @@ def test_the_owner_reads_what_to_change_and_until_when(in_review, moderator, mai
 
     with time_machine.travel(NOW, tick=False):
         initiative = claim(initiative, moderator)
-        desk.request_changes(initiative, by=moderator, remarks={"title": "Zet ook de plek in de titel.", "photo": "  ", "needs": "Hoeveel?"})
+        desk.request_changes(
+            initiative, by=moderator, remarks={"title": "Zet ook de plek in de titel.", "photo": "  ", "needs": "Hoeveel?"}
+        )
 
         letter = mailbox.newest(OWNER)
         assert letter.subject == f"Wij hebben een vraag over {TITLE}"

@@ -19,7 +19,7 @@ from initiatives.links import Purpose, make_link
 from initiatives.models import Initiative
 from initiatives.workflow import INITIATIVE
 from tests.factories import make_initiative, make_photo
-from tests.initiatives.conftest import TITLE
+from tests.initiatives.conftest import TITLE, go_on
 from tests.together import at_once
 
 pytestmark = pytest.mark.django_db
@@ -74,12 +74,12 @@ def test_a_deletion_that_is_undone_leaves_the_files_of_the_photo():
 def test_a_draft_on_which_somebody_goes_on_is_not_deleted():
     draft = make_initiative(Status.DRAFT)
     seen_before = Initiative.objects.get(pk=draft.pk)
-    owner.keep_typed(draft, step="1", data={"title": ["Buurttuin"]})
+    go_on(draft, title="Tuin")
 
     with pytest.raises(Overtaken):
         upkeep.delete(seen_before, by=Actor.system())
 
-    assert Initiative.objects.get().unfinished == {"1": {"title": ["Buurttuin"]}}
+    assert Initiative.objects.get().unfinished == {"1": {"title": ["Tuin"]}}
 
 
 @pytest.mark.parametrize("status", [status for status in Status.values if status not in ("draft", "awaiting_confirmation")])
@@ -127,7 +127,7 @@ def test_an_archived_initiative_can_still_be_read(mailbox, client, journal):
         (
             Status.DRAFT,
             "M01b",
-            f"Wilt u nog verder met uw initiatief: {TITLE}?",
+            "Wilt u nog verder met uw initiatief?",
             "Over een maand verwijderen wij uw antwoorden.",
         ),
         (
