@@ -18,6 +18,8 @@ import psycopg2
 
 ROOT = Path(__file__).resolve().parent.parent
 POSTGRESQL = os.environ.get("TEST_DATABASE_URL") or "postgres://postgres@127.0.0.1:5432/test"
+# As many at once as there are processors, up to four: a browser is heavy. Idle workers take over what others still have.
+OPTIONS = ("-q", "--numprocesses=auto", "--maxprocesses=4", "--dist=worksteal")
 CHROMIUM_NAMES = ("chromium", "chromium-browser", "google-chrome", "google-chrome-stable")
 
 
@@ -32,21 +34,7 @@ class Run:
     def start(self) -> int:
         print(f"\n== {self.title}", flush=True)
         environ = {**os.environ, "TEST_DATABASE_URL": self.database}
-        command = [
-            sys.executable,
-            "-m",
-            "pytest",
-            "-q",
-            "-n",
-            "auto",
-            "--maxprocesses",
-            "4",
-            "--dist",
-            "worksteal",
-            "-m",
-            self.marks,
-            *sys.argv[1:],
-        ]
+        command = [sys.executable, "-m", "pytest", *OPTIONS, "-m", self.marks, *sys.argv[1:]]
         return subprocess.call(command, cwd=ROOT, env=environ)
 
 
@@ -98,8 +86,8 @@ def main() -> int:
 HOW = {
     "with_nu": "the Nu HTML checker. Install Java (on Debian: apt-get install default-jre-headless).",
     "with_browser": "the browser tests. Install Chromium (on Debian: apt-get install chromium) or name it in CHROMIUM.",
-    "with_postgresql": "the tests on PostgreSQL. None lets us in; set TEST_DATABASE_URL (now or by default "
-    f"{urlsplit(POSTGRESQL)._replace(netloc=urlsplit(POSTGRESQL).netloc.rpartition('@')[2]).geturl()}).",
+    "with_postgresql": f"the tests on PostgreSQL. None lets us in at {urlsplit(POSTGRESQL).hostname}:{urlsplit(POSTGRESQL).port or 5432}; "
+    "start one, or name yours in TEST_DATABASE_URL.",
 }
 
 if __name__ == "__main__":

@@ -13,7 +13,7 @@ from django.contrib.sessions.backends.db import SessionStore
 from initiatives.enums import NeedStatus, Phase, Status
 from initiatives.links import Purpose, make_token
 from initiatives.models import Initiative, Remark
-from initiatives.views.access import SESSION_KEY
+from initiatives.views.access import RECEIPT_KEY, SESSION_KEY
 from tests.factories import make_initiative, make_photo
 
 PAGES_JSON = Path(settings.BASE_DIR) / "doedemocratie/pages/data/pages.json"
@@ -132,8 +132,12 @@ class Site:
 
     def session_of(self, page_type: PageType) -> str:
         """The key of a session that works on the initiative of this page."""
+        initiative = self.initiatives[page_type.owner_of]
         session = SessionStore()
-        session[SESSION_KEY] = self.initiatives[page_type.owner_of].pk
+        if initiative.status == Status.SUBMITTED:  # sent, so no longer this browser's to change
+            session[RECEIPT_KEY] = [initiative.pk, True]
+        else:
+            session[SESSION_KEY] = initiative.pk
         session.save()
         return session.session_key
 

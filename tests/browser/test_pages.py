@@ -8,7 +8,7 @@ import pytest
 from django.conf import settings
 from django.template.loader import render_to_string
 from django.test import Client, RequestFactory
-from playwright.sync_api import Page
+from playwright.sync_api import Page, Response
 
 from tests.browser.checks import axe, no_horizontal_scroll, nu
 from tests.browser.page_types import GROUPS, PAGE_TYPES, PageType, Site, build
@@ -22,20 +22,24 @@ def site(places: None, themes: None, pages: None) -> Site:
 
 
 def go(page: Page, site: Site, page_type: PageType, home: str) -> int:
-    """Bring the window to this page, as a visitor who was never here; returns the status of the answer."""
+    """Bring the window to this page, as a visitor who was never here; returns the status of the first answer."""
     page.context.clear_cookies()
     page.set_viewport_size({"width": 1280, "height": 900})
     if page_type.owner_of:
         key = site.session_of(page_type)
         page.context.add_cookies([{"name": settings.SESSION_COOKIE_NAME, "value": key, "url": home}])
     answer = page.goto(site.address(page_type))
-    if page_type.press is None:
-        return answer.status
+    if page_type.press is not None:
+        answer = press(page, page_type.press)
+    return 302 if answer.request.redirected_from else answer.status
+
+
+def press(page: Page, value: str) -> Response:
     page.locator("#login-form").evaluate_all("forms => forms.forEach((form) => { form.noValidate = true; })")  # Django's own
-    button = f"[name=ga][value={page_type.press}]" if page_type.press else ""
+    button = f"[name=ga][value={value}]" if value else ""
     with page.expect_navigation() as navigation:
         page.locator(f"main form button[type=submit]{button}, #login-form [type=submit]").first.click()
-    return navigation.value.status
+    return navigation.value
 
 
 def faults(page: Page, page_type: PageType) -> list[str]:
@@ -69,9 +73,9 @@ def html_of(site: Site, page_type: PageType) -> str:
     if page_type.owner_of:
         client.cookies[settings.SESSION_COOKIE_NAME] = site.session_of(page_type)
     address = site.address(page_type)
-    if page_type.press is None:
-        return client.get(address).text
-    return client.post(address, {"ga": page_type.press}).text
+    answer = client.get(address) if page_type.press is None else client.post(address, {"ga": page_type.press})
+    assert answer.status_code == page_type.status, address
+    return answer.text
 
 
 @pytest.mark.nu
