@@ -68,7 +68,7 @@ setup: .venv/.runtime static/build/.done
 	@touch $@
 
 node_modules/.done: .venv/.node package.json package-lock.json
-	$(WITH_NODE) npm ci --ignore-scripts --no-update-notifier --no-audit --no-fund --loglevel=error
+	[ -w "$$HOME" ] || export npm_config_cache=.venv/npm-cache; $(WITH_NODE) npm ci --ignore-scripts --no-update-notifier --no-audit --no-fund --loglevel=error
 	@touch $@
 
 static/build/.done: node_modules/.done esbuild.config.mjs $(STYLE_SOURCES)
