@@ -6,9 +6,9 @@ from doedemocratie.accounts.roles import Role
 from doedemocratie.workflow import Move, Workflow
 
 
-def as_markdown(workflow: Workflow, *, title: str) -> str:
-    """Two tables, states and moves, in the order of the workflow."""
-    lines = [f"## {title}", "", "| Status | Wie is aan zet | Op de site | Wat de indiener leest |", "|---|---|---|---|"]
+def as_markdown(workflow: Workflow, *, title: str, sentence: str = "Wat de indiener leest") -> str:
+    """Two tables, states and moves, in the order of the workflow. `sentence`: whom the words of a state are for."""
+    lines = [f"## {title}", "", f"| Status | Wie is aan zet | Op de site | {sentence} |", "|---|---|---|---|"]
     for state in workflow.states:
         ball = state.ball.label if state.ball else "-"
         lines.append(f"| {state.label} | {ball} | {'ja' if state.public else 'nee'} | {state.for_owner} |")
