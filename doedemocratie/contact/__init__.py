@@ -1,0 +1,3 @@
+"""A visitor writes to the team: the message is kept, mailed and answered."""
+
+from __future__ import annotations
