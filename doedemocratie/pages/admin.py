@@ -1,41 +1,48 @@
 from __future__ import annotations
 
+from typing import Any
+
 from django import forms
 from django.contrib import admin
 from django.core.exceptions import ValidationError
-from django.urls import NoReverseMatch, Resolver404, resolve
-from django.utils.functional import lazy
-from django.utils.html import escape, format_html
-from django.utils.safestring import SafeString
+from django.urls import Resolver404, resolve
 from django.utils.translation import gettext_lazy as _
 
-from doedemocratie.pages.models import Page
+from doedemocratie.editorial.admin import PHOTO, PublicationAdmin
+from doedemocratie.editorial.columns import CheckFilter
+from doedemocratie.editorial.forms import PublicationForm
+from doedemocratie.pages.models import TAKEN, Page
 
-HOW_TO_WRITE = _(
-    "Schrijf korte zinnen en spreek de lezer aan met u. Tussenkop: <h2>…</h2>, daaronder <h3>…</h3>. Alinea: <p>…</p>. "
-    'Lijst: <ul><li>…</li></ul>. Link: <a href="/contact/">de pagina Contact</a>. Zeg in de link waar hij heen gaat, dus niet '
-    "'klik hier'. Een tabel heeft een <caption> en koppen: <th scope=\"col\">. Wat hier niet mag, zoals scripts en kleuren, "
-    "verdwijnt bij het opslaan."
-)
-
-escape_lazy = lazy(escape, SafeString)
+# First parts of addresses that belong to the site itself or to parts that are to come.
+RESERVED = {
+    "api", "beheer", "belemmeringen", "cijfers", "demo", "documenten", "inloggen", "media", "mijn", "open-data", "partners",
+    "regelingen", "robots", "sitemap", "static", "uitloggen", "well-known", "zoeken",
+}  # fmt: skip
 
 
-class PageForm(forms.ModelForm):
+class PageForm(PublicationForm):
     class Meta:
         model = Page
-        fields = ("title", "intro", "body", "checked_on", "path", "parent", "order", "in_menu")
-        widgets = {
-            "intro": forms.Textarea(attrs={"rows": 4, "class": "vLargeTextField"}),
-            "body": forms.Textarea(attrs={"rows": 32, "class": "vLargeTextField", "spellcheck": "true"}),
-        }
-        help_texts = {"body": escape_lazy(HOW_TO_WRITE)}
+        fields = (
+            "title", "intro", "body", "photo_alt", "photo_maker", "path", "parent", "order", "in_menu",
+            "checked_on", "check_before", "owner",
+        )  # fmt: skip
+        widgets = {"intro": forms.Textarea(attrs={"rows": 4, "class": "vLargeTextField"})}
+
+    def __init__(self, *args, **kwargs) -> None:
+        super().__init__(*args, **kwargs)
+        own = [pk for pk in (self.instance.pk, self.instance.revision_of_id) if pk]
+        self.fields["parent"].queryset = Page.objects.public().exclude(pk__in=own)
 
     def clean_path(self) -> str:
-        """Refuses an address at which another part of the site answers: this page would never be seen."""
-        path = self.cleaned_data["path"]
+        """Refuses an address at which another page or another part of the site answers: this one would never be seen."""
+        path = self.instance.path = self.cleaned_data["path"]
+        if self.instance.address_is_taken():
+            raise ValidationError(TAKEN)
+        if path == self.initial.get("path"):
+            return path
         try:
-            taken = resolve(f"/{path}/").view_name != "pages:page"
+            taken = path.partition("/")[0] in RESERVED or resolve(f"/{path}/").view_name != "pages:page"
         except Resolver404:
             taken = False
         if taken:
@@ -44,26 +51,20 @@ class PageForm(forms.ModelForm):
 
 
 @admin.register(Page)
-class PageAdmin(admin.ModelAdmin):
+class PageAdmin(PublicationAdmin):
     form = PageForm
-    list_display = ("title", "path", "parent", "checked_on", "in_menu", "on_site")
-    list_filter = ("in_menu", "checked_on")
-    list_select_related = ("parent",)
+    page_template = "pages/page.html"
+    list_display = ("title", "path", "standing", "check_by", "owner", "written", "in_menu")
+    list_filter = ("status", CheckFilter, "in_menu")
+    list_select_related = (*PublicationAdmin.list_select_related, "owner")
     search_fields = ("title", "path", "intro", "body")
-    readonly_fields = ("on_site", "changed_at")
-    view_on_site = False  # the link stands in the list and in the form
     fieldsets = (
-        (_("Wat er staat"), {"fields": ("title", "intro", "body", "checked_on")}),
+        (_("Wat er staat"), {"fields": ("title", "intro", "body")}),
+        PHOTO,
         (_("Waar het staat"), {"fields": ("path", "parent", "order", "in_menu")}),
-        (_("Bekijken"), {"fields": ("on_site", "changed_at")}),
+        (_("Blijft het kloppen?"), {"fields": ("checked_on", "check_before", "owner")}),
     )
 
-    @admin.display(description=_("op de site"))
-    def on_site(self, page: Page) -> str:
-        if not page.pk:
-            return _("Sla de pagina eerst op.")
-        try:
-            url = page.get_absolute_url()
-        except NoReverseMatch:  # the form is shown again because of this address
-            return "-"
-        return format_html('<a href="{}">{}</a>', url, _("Bekijk op de site"))
+    def page_context(self, item: Page) -> dict[str, Any]:
+        standing = item.revision_of or item
+        return {"page": item, "ancestors": item.ancestors(), "menu": standing.menu()}

@@ -7,20 +7,23 @@ from django.core.validators import RegexValidator
 from django.db import models
 from django.db.models import F, Q
 from django.urls import reverse
-from django.utils import timezone
-from django.utils.functional import cached_property
-from django.utils.safestring import SafeString, mark_safe
 from django.utils.translation import gettext_lazy as _
+from simple_history.models import HistoricalRecords
 
-from doedemocratie.pages.fields import HtmlField
-from doedemocratie.pages.html import Heading, clean_html, dress_tables, headings
+from doedemocratie.editorial.enums import Status
+from doedemocratie.editorial.models import NOT_IN_VERSIONS, CheckedPublication
+from doedemocratie.editorial.querysets import CheckedQuerySet
+from doedemocratie.editorial.workflow import ONE_WRITER
+from doedemocratie.richtext.fields import HtmlField
+from doedemocratie.richtext.html import clean_html
 
 PATH = r"[a-z0-9]+(?:[-/][a-z0-9]+)*"
 # Layers above a page. Its view reads them in one query.
 DEEPEST = 3
+TAKEN = _("Er is al een pagina met dit adres. Kies een ander adres.")
 
 
-class PageQuerySet(models.QuerySet):
+class PageQuerySet(CheckedQuerySet):
     def with_parents(self) -> PageQuerySet:
         return self.select_related("__".join(["parent"] * DEEPEST))
 
@@ -29,16 +32,18 @@ class PageQuerySet(models.QuerySet):
         family = Q(parent=page)
         if page.parent_id:
             family |= Q(parent=page.parent_id)
-        return self.filter(family, Q(in_menu=True) | Q(pk=page.pk)).only("path", "title", "parent", "order")
+        shown = Q(in_menu=True, status=Status.PUBLISHED) | Q(pk=page.pk)
+        return self.filter(family, shown).only("path", "title", "parent", "order")
 
 
-class Page(models.Model):
+class Page(CheckedPublication):
     """A text that editors keep up, such as "Over ons" or "Privacy". It stands at its `path`, whatever its parent."""
+
+    workflow = ONE_WRITER
 
     path = models.CharField(
         _("adres"),
         max_length=120,
-        unique=True,
         validators=[RegexValidator(rf"^{PATH}\Z", _("Gebruik kleine letters, cijfers, streepjes en schuine strepen."))],
         help_text=_(
             "Bijvoorbeeld: over-ons/team-doe-democratie. "
@@ -51,9 +56,10 @@ class Page(models.Model):
     intro = models.TextField(
         _("inleiding"),
         max_length=400,
+        blank=True,
         help_text=_("Twee of drie korte zinnen. Wat vindt de lezer op deze pagina? Zoekmachines tonen deze tekst ook."),
     )
-    body = HtmlField(_("tekst"), max_length=60_000)
+    body = HtmlField(_("tekst"), max_length=60_000, blank=True)
     parent = models.ForeignKey(
         "self",
         models.PROTECT,
@@ -67,28 +73,28 @@ class Page(models.Model):
     in_menu = models.BooleanField(
         _("in het menu"), default=True, help_text=_("Toon deze pagina in het menu naast de pagina's van hetzelfde onderdeel.")
     )
-    checked_on = models.DateField(
-        _("laatst gecontroleerd op"),
-        null=True,
-        blank=True,
-        help_text=_("De dag waarop u zeker wist dat alles op deze pagina klopt. Lezers zien deze datum."),
-    )
-    created_at = models.DateTimeField(_("gemaakt"), default=timezone.now, editable=False)
-    changed_at = models.DateTimeField(_("veranderd"), auto_now=True)
     loaded_hash = models.CharField(max_length=64, blank=True, editable=False)
 
     objects = PageQuerySet.as_manager()
+    history = HistoricalRecords(excluded_fields=[*NOT_IN_VERSIONS, "loaded_hash"])
 
-    class Meta:
+    class Meta(CheckedPublication.Meta):
         verbose_name = _("pagina")
         verbose_name_plural = _("pagina's")
         ordering = ["order", "title"]
         constraints = [
+            *CheckedPublication.Meta.constraints,
+            models.UniqueConstraint(
+                fields=["path"],
+                condition=Q(revision_of=None),
+                name="pages_page_path",
+                violation_error_message=TAKEN,
+            ),
             models.CheckConstraint(
                 condition=Q(parent=None) | ~Q(parent=F("id")),
                 name="pages_page_not_its_own_parent",
                 violation_error_message=_("Een pagina kan niet onder zichzelf vallen."),
-            )
+            ),
         ]
 
     def __str__(self) -> str:
@@ -98,12 +104,21 @@ class Page(models.Model):
         return reverse("pages:page", args=[self.path])
 
     def clean(self) -> None:
-        if self.parent_id and self.pk in {page.pk for page in [self.parent, *self.parent.ancestors()]}:
-            raise ValidationError({"parent": _("Een pagina kan niet onder zichzelf vallen.")})
-        if self.parent_id and len(self.parent.ancestors()) >= DEEPEST - 1:
-            raise ValidationError(
-                {"parent": _("Hooguit drie pagina's mogen boven elkaar staan. Kies een pagina die hoger staat.")}
-            )
+        if trouble := self.trouble_with_parent():
+            raise ValidationError({"parent": trouble})
+
+    def trouble_with_parent(self) -> str:
+        """Why this page cannot fall under the chosen one, as a Dutch sentence; empty when it can."""
+        if not self.parent_id:
+            return ""
+        above = [self.parent, *self.parent.ancestors()]
+        if {self.pk, self.revision_of_id} & {page.pk for page in above}:
+            return "Een pagina kan niet onder zichzelf vallen."
+        if len(above) >= DEEPEST:
+            return "Hooguit drie pagina's mogen boven elkaar staan. Kies een pagina die hoger staat."
+        if not all(page.is_public for page in above):
+            return "De pagina waar deze onder valt, staat niet op de site. Publiceer die eerst, of kies een andere."
+        return ""
 
     def ancestors(self) -> list[Page]:
         """The pages above this one, the highest in front; at most DEEPEST. No query after `with_parents()`."""
@@ -123,17 +138,12 @@ class Page(models.Model):
         children = [page for page in family if page.parent_id == self.pk]
         if not self.parent_id:
             return [self, *children] if children else []
-        entries: list[Page] = [self.parent]
+        entries: list[Page] = [self.parent] if self.parent.is_public else []
         for page in family:
             if page.parent_id == self.parent_id:
                 entries.append(page)
                 entries.extend(children if page.pk == self.pk else [])
         return entries
-
-    @cached_property
-    def html(self) -> SafeString:
-        """The text to show: cleaned again, so that a row written by other means cannot harm a reader."""
-        return mark_safe(dress_tables(clean_html(self.body)))  # noqa: S308
 
     @property
     def label(self) -> str:
@@ -144,10 +154,24 @@ class Page(models.Model):
     def url(self) -> str:
         return self.get_absolute_url()
 
-    @property
-    def headings(self) -> list[Heading]:
-        """The h2 headings of the text, for the list "Op deze pagina"."""
-        return headings(self.html)
+    def address_is_taken(self) -> bool:
+        """Another page stands at this address."""
+        others = Page.objects.filter(path=self.path, revision_of=None).exclude(pk__in=[self.pk or 0, self.revision_of_id or 0])
+        return others.exists()
+
+    def missing(self) -> list[str]:
+        wanted = [
+            (self.intro, "De inleiding ontbreekt nog."),
+            (self.body, "De tekst ontbreekt nog."),
+            (not self.address_is_taken(), str(TAKEN)),
+            (not self.trouble_with_parent(), self.trouble_with_parent()),
+        ]
+        return [sentence for there, sentence in wanted if not there] + super().missing()
+
+    def why_it_must_stay(self) -> str:
+        if self.children.filter(status=Status.PUBLISHED).exists():
+            return "Er vallen nog pagina's onder deze pagina. Geef die eerst een andere plek."
+        return ""
 
     def fingerprint(self, parent_path: str) -> str:
         """What the page says and where it stands, in 64 signs: differs as soon as anything of it does but white space."""

@@ -7,7 +7,9 @@ import pytest
 from django.core.exceptions import ValidationError
 from django.db import IntegrityError
 
+from doedemocratie.editorial.enums import Status
 from doedemocratie.pages.models import Page
+from tests.factories import make_page
 
 pytestmark = pytest.mark.django_db
 
@@ -16,8 +18,7 @@ CLEAN = '<h2 id="vraag">Vraag</h2><p>Antwoord</p>'
 
 
 def make(path: str, *, parent: Page | None = None, **fields) -> Page:
-    body = fields.pop("body", "<p>Dag</p>")
-    return Page.objects.create(path=path, title=path.title(), intro="Kort.", body=body, parent=parent, **fields)
+    return make_page(path, **{"title": path.title(), "intro": "Kort.", "body": "<p>Dag</p>", "parent": parent, **fields})
 
 
 @pytest.fixture
@@ -150,3 +151,19 @@ def test_a_page_stands_at_most_three_pages_deep(tree):
     with pytest.raises(ValidationError) as refused:
         made.full_clean()
     assert refused.value.messages == ["Hooguit drie pagina's mogen boven elkaar staan. Kies een pagina die hoger staat."]
+
+
+@pytest.mark.parametrize("status", [status for status in Status if status != Status.PUBLISHED])
+def test_what_is_not_published_is_not_found_and_stands_in_no_menu(client, tree, status):
+    make("geheim", status=status)
+    make("over/geheim", parent=tree["over"], status=status)
+
+    assert client.get("/geheim/").status_code == 404
+    assert "/over/geheim/" not in side_menu(client.get("/over/").text)
+
+
+def test_an_address_is_taken_once_but_a_change_of_that_page_has_it_too(tree):
+    Page.objects.create(path="over", title="Over", revision_of=tree["over"])
+
+    with pytest.raises(IntegrityError):
+        Page.objects.create(path="over", title="Nog een")

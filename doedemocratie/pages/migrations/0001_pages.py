@@ -5,7 +5,7 @@ import django.db.models.deletion
 import django.utils.timezone
 from django.db import migrations, models
 
-import doedemocratie.pages.fields
+import doedemocratie.richtext.fields
 
 
 class Migration(migrations.Migration):
@@ -49,7 +49,7 @@ class Migration(migrations.Migration):
                         verbose_name="inleiding",
                     ),
                 ),
-                ("body", doedemocratie.pages.fields.HtmlField(max_length=60000, verbose_name="tekst")),
+                ("body", doedemocratie.richtext.fields.HtmlField(max_length=60000, verbose_name="tekst")),
                 (
                     "order",
                     models.PositiveSmallIntegerField(

@@ -1,7 +1,7 @@
 from __future__ import annotations
 
 import json
-from datetime import date
+from datetime import date, timedelta
 from pathlib import Path
 
 from django.core.management.base import BaseCommand, CommandParser
@@ -9,10 +9,12 @@ from django.db import transaction
 from django.utils import timezone
 from rich.progress import track
 
+from doedemocratie.editorial.enums import Status
 from doedemocratie.pages.models import Page
 
+CHECK_TERM = timedelta(days=365)
 DATA = Path(__file__).resolve().parents[2] / "data"
-LOADED = ["title", "intro", "body", "order", "in_menu", "checked_on", "loaded_hash", "changed_at"]
+LOADED = ["title", "intro", "body", "order", "in_menu", "checked_on", "check_before", "loaded_hash", "changed_at"]
 
 
 class Command(BaseCommand):
@@ -26,7 +28,9 @@ class Command(BaseCommand):
         rows = json.loads((DATA / "pages.json").read_text(encoding="utf-8"))
         parents = {row["path"]: row["parent"] or "" for row in rows}
         wanted = [_page(row) for row in track(rows, description="pages.json", disable=not self.stdout.isatty(), transient=True)]
-        there = {page.path: page for page in Page.objects.select_related("parent").filter(path__in=parents)}
+        there = {
+            page.path: page for page in Page.objects.filter(revision_of=None).select_related("parent").filter(path__in=parents)
+        }
 
         new, changed, kept = [], [], []
         for page in wanted:
@@ -49,6 +53,7 @@ class Command(BaseCommand):
 
 
 def _page(row: dict) -> Page:
+    checked_on = date.fromisoformat(row["checked_on"]) if row["checked_on"] else None
     return Page(
         path=row["path"],
         title=row["title"],
@@ -56,8 +61,11 @@ def _page(row: dict) -> Page:
         body=(DATA / row["body"]).read_text(encoding="utf-8"),
         order=row["order"],
         in_menu=row["in_menu"],
-        checked_on=date.fromisoformat(row["checked_on"]) if row["checked_on"] else None,
+        checked_on=checked_on,
+        check_before=checked_on and checked_on + CHECK_TERM,
         changed_at=timezone.now(),
+        status=Status.PUBLISHED,
+        published_at=timezone.now(),
     )
 
 
@@ -71,7 +79,7 @@ def _edited(page: Page) -> bool:
 
 def _hang_under_parents(pages: list[Page], parents: dict[str, str]) -> None:
     """Point each page to its parent by path, now that all of them have an id."""
-    ids = dict(Page.objects.filter(path__in=set(parents.values())).values_list("path", "pk"))
+    ids = dict(Page.objects.filter(revision_of=None, path__in=set(parents.values())).values_list("path", "pk"))
     for page in pages:
         page.parent_id = ids[parents[page.path]] if parents[page.path] else None
     Page.objects.bulk_update(pages, ["parent"])
