@@ -88,6 +88,8 @@ data:
 	@$(MANAGE) load_places
 	@$(MANAGE) load_themes
 	@$(MANAGE) load_pages
+	@$(MANAGE) load_menus
+	@$(MANAGE) load_frontpage
 	@$(MANAGE) load_roles
 
 # Takes away what was made; the database, the photos and the mails in var/ stay.

@@ -8,9 +8,9 @@ from django.urls import include, path
 
 from doedemocratie import views, wellknown
 from doedemocratie.media.views import media
+from doedemocratie.photos import may_see
 from doedemocratie.places.views import municipalities
 from doedemocratie.themes.views import themes
-from initiatives.views.photos import may_see
 
 handler400 = "doedemocratie.views.bad_request"
 handler500 = "doedemocratie.views.server_error"
@@ -28,6 +28,9 @@ themes_urls = [
 urlpatterns = [
     path("", views.home, name="home"),
     path("initiatieven/", include("initiatives.urls")),
+    path("verhalen/", include("stories.urls")),
+    path("kennis/", include("knowledge.urls")),
+    path("contact/", include("doedemocratie.contact.urls")),
     path("", include((places_urls, "places"))),
     path("", include((themes_urls, "themes"))),
     path("", include("doedemocratie.design.urls")),

@@ -108,7 +108,9 @@ class QueueAdmin(ReadOnlyDesk):
 
     @admin.display(description=_("soort"))
     def kind(self, item: QueueItem) -> str:
-        return _("Initiatief, nog een keer") if item.is_review else _("Initiatief")
+        if item.is_review:
+            return _("Initiatief, nog een keer")
+        return _("Initiatief, aangevuld") if item.answers_before else _("Initiatief")
 
     @admin.display(description=_("behandelaar"), ordering="assignee")
     def handler(self, item: QueueItem) -> str:

@@ -32,7 +32,12 @@ def current_answers(initiative: Initiative) -> dict[str, Any]:
 def changed_answers(initiative: Initiative) -> dict[str, Any]:
     """{field name: answer of before} for each answer that differs from when changes were asked."""
     before, now = initiative.answers_before, current_answers(initiative)
-    return {name: before[name] for name in before if before[name] != now.get(name)}
+    return {name: before[name] for name in before if _in_any_order(before[name]) != _in_any_order(now.get(name))}
+
+
+def _in_any_order(answer: Any) -> Any:
+    """Of several choices or needs the order says nothing."""
+    return sorted(map(str, answer)) if isinstance(answer, list) else answer
 
 
 def field_label(name: str) -> str:

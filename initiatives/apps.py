@@ -12,3 +12,15 @@ class InitiativesConfig(AppConfig):
         from initiatives.tasks import register_tasks
 
         register_tasks()
+        _teach_the_journal()
+
+
+def _teach_the_journal() -> None:
+    from doedemocratie.journal.words import teach
+    from initiatives.workflow import INITIATIVE
+
+    teach(
+        "initiatives.initiative",
+        actions={move.name: move.label for move in INITIATIVE.moves},
+        statuses={state.value: state.label for state in INITIATIVE.states},
+    )

@@ -2,15 +2,15 @@ from __future__ import annotations
 
 from django.contrib.syndication.views import Feed
 from django.urls import reverse
-from django.utils.feedgenerator import Atom1Feed
 
+from doedemocratie.design.feeds import TextFeed
 from initiatives.models import Initiative
 
 
 class NewestInitiatives(Feed):
     """The 30 newest initiatives, as Atom. Everybody. 2 SQL statements."""
 
-    feed_type = Atom1Feed
+    feed_type = TextFeed
     title = "Nieuwe initiatieven - Doe-democratie"
     subtitle = "Wat bewoners doen, bij u in de buurt en in heel Nederland."
     language = "nl"

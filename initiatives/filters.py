@@ -2,14 +2,11 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-
 from django import forms
 from django.core.cache import cache
-from django.http import QueryDict
 from django.utils.translation import gettext_lazy as _
 
-from doedemocratie.design.forms import PlainForm
+from doedemocratie.design import filtering
 from doedemocratie.design.widgets import Checkboxes
 from doedemocratie.places.choices import province_choices
 from doedemocratie.places.fields import MunicipalitySelect
@@ -18,22 +15,8 @@ from doedemocratie.themes.models import all_themes
 from initiatives.enums import NeedKind, Phase
 from initiatives.querysets import InitiativeQuerySet
 
-LONGEST_QUERY = 200
 
-
-@dataclass(frozen=True)
-class Chip:
-    """A filter that is on, and the address of the list without it."""
-
-    label: str
-    url: str
-
-
-class FilterForm(PlainForm, forms.Form):
-    """Choices that do not exist are left out without a complaint: an old or mistyped address still gives a list."""
-
-    nothing_required = True
-
+class FilterForm(filtering.FilterForm):
     q = forms.CharField(label=_("Zoek op woorden"), required=False)
     gemeente = forms.ChoiceField(label=_("Gemeente"), required=False, widget=MunicipalitySelect(empty_label=_("Alle gemeenten")))
     provincie = forms.ChoiceField(label=_("Provincie"), required=False)
@@ -41,22 +24,12 @@ class FilterForm(PlainForm, forms.Form):
     nodig = forms.MultipleChoiceField(label=_("Zoekt hulp met"), required=False, choices=NeedKind.choices, widget=Checkboxes)
     fase = forms.MultipleChoiceField(label=_("Hoe ver"), required=False, choices=Phase.choices, widget=Checkboxes)
 
-    def __init__(self, data: QueryDict) -> None:
-        super().__init__(data, auto_id="filter_%s")
-        self.fields["gemeente"].choices = [("", _("Alle gemeenten")), *province_choices()]
-        self.fields["provincie"].choices = [("", _("Alle provincies")), *province_names()]
-        self.fields["thema"].choices = [("", _("Alle thema's")), *((theme.slug, theme.name) for theme in all_themes())]
-        self.is_valid()
-
-    def value(self, name: str):
-        """The accepted value of a field; empty when nothing, or nothing sensible, was asked."""
-        value = self.cleaned_data.get(name) or ""
-        return value[:LONGEST_QUERY] if name == "q" else value
-
-    def values(self, name: str) -> list[str]:
-        """The accepted values of a field with more choices, each once; unknown ones are left out, known ones stay."""
-        known = dict(self.fields[name].choices)
-        return [value for value in dict.fromkeys(self.data.getlist(name)) if value in known]
+    def offered(self) -> dict[str, list]:
+        return {
+            "gemeente": [("", _("Alle gemeenten")), *province_choices()],
+            "provincie": [("", _("Alle provincies")), *province_names()],
+            "thema": [("", _("Alle thema's")), *((theme.slug, theme.name) for theme in all_themes())],
+        }
 
     def apply(self, initiatives: InitiativeQuerySet) -> InitiativeQuerySet:
         if municipality := self.value("gemeente"):
@@ -74,44 +47,9 @@ class FilterForm(PlainForm, forms.Form):
         return initiatives
 
     @property
-    def is_narrowed(self) -> bool:
-        return bool(self.chips(""))
-
-    def chips(self, path: str) -> list[Chip]:
-        """One chip per filter that is on, in the order of the form."""
-        found = []
-        for name, field in self.fields.items():
-            if isinstance(field, forms.MultipleChoiceField):
-                labels = {value: label for value, label in field.choices if value in self.values(name)}
-            elif value := self.value(name):
-                labels = {value: f"“{value}”" if name == "q" else self._label(name, value)}
-            else:
-                continue
-            found += [Chip(str(label), path + self._without(name, value)) for value, label in labels.items()]
-        return found
-
-    def _label(self, name: str, value: str) -> str:
-        flat = {}
-        for key, label in self.fields[name].choices:
-            flat.update(dict(label) if isinstance(label, (list, tuple)) else {key: label})
-        return flat[value]
-
-    def _without(self, name: str, value: str) -> str:
-        left = QueryDict(mutable=True)
-        for other in self.fields:
-            values = self.values(other) if isinstance(self.fields[other], forms.MultipleChoiceField) else [self.value(other)]
-            left.setlist(other, [v for v in values if v and not (other == name and v == value)])
-        query = left.urlencode()
-        return f"?{query}" if query else ""
-
-    @property
     def place(self) -> str:
         """The name of the chosen municipality or province, or an empty string."""
-        if municipality := self.value("gemeente"):
-            return self._label("gemeente", municipality)
-        if province := self.value("provincie"):
-            return self._label("provincie", province)
-        return ""
+        return self.label_of("gemeente") or self.label_of("provincie")
 
     def sentence(self, count: int) -> str:
         """ "42 initiatieven in Overijssel", "1 initiatief zoekt mensen in Deventer" """

@@ -31,28 +31,28 @@ def context(initiative, **detail: Any) -> dict[str, Any]:
     }
 
 
-def _letter(name: str, template: str, to=to_owner) -> Letter:
-    return Letter(name, f"letters/{template}.txt", to, context)
+def _letter(name: str, template: str, label: str, to=to_owner) -> Letter:
+    return Letter(name, f"letters/{template}.txt", to, context, label)
 
 
 LETTERS = {
     letter.name: letter
     for letter in (
-        _letter("M01", "m01_resume"),
-        _letter("M01b", "m01b_draft_ends_soon"),
-        _letter("M02", "m02_confirm_address"),
-        _letter("M03", "m03_received"),
-        _letter("M03b", "m03b_received_again"),
-        _letter("M04", "m04_changes_requested"),
-        _letter("M04b", "m04b_changes_reminder"),
-        _letter("M04c", "m04c_expired"),
-        _letter("M05", "m05_published"),
-        _letter("M06", "m06_new_in_municipality", to_team),
-        _letter("M07", "m07_rejected"),
-        _letter("M07b", "m07b_review_asked"),
-        _letter("M08", "m08_taken_down"),
-        _letter("M09", "m09_withdrawn"),
-        _letter("M10c", "m10c_archived"),
-        _letter("M15", "m15_new_link"),
+        _letter("M01", "m01_resume", "Ga verder met uw initiatief"),
+        _letter("M01b", "m01b_draft_ends_soon", "Wilt u nog verder?"),
+        _letter("M02", "m02_confirm_address", "Bevestig uw e-mailadres"),
+        _letter("M03", "m03_received", "Ontvangen"),
+        _letter("M03b", "m03b_received_again", "Uw aanvulling is binnen"),
+        _letter("M04", "m04_changes_requested", "Wij hebben een vraag"),
+        _letter("M04b", "m04b_changes_reminder", "Herinnering aan onze vraag"),
+        _letter("M04c", "m04c_expired", "Uw inzending is gesloten"),
+        _letter("M05", "m05_published", "Uw initiatief staat online"),
+        _letter("M06", "m06_new_in_municipality", "Nieuw in deze gemeente", to_team),
+        _letter("M07", "m07_rejected", "Uw initiatief komt niet op de site"),
+        _letter("M07b", "m07b_review_asked", "Een ander kijkt nog een keer"),
+        _letter("M08", "m08_taken_down", "Van de site gehaald"),
+        _letter("M09", "m09_withdrawn", "Ingetrokken"),
+        _letter("M10c", "m10c_archived", "Naar het archief"),
+        _letter("M15", "m15_new_link", "Uw nieuwe link"),
     )
 }

@@ -3,10 +3,13 @@ from __future__ import annotations
 from datetime import date, datetime
 
 from django.db import models
-from django.db.models import Exists, OuterRef, Prefetch, Q
+from django.db.models import Exists, OuterRef, Prefetch, Q, TextField, Value
+from django.db.models.functions import Concat
 from django.utils import timezone
 
+from doedemocratie.editorial.finding import wanted
 from doedemocratie.places.names import fold
+from doedemocratie.themes.querysets import with_first_theme
 from initiatives.enums import IN_QUEUE, PUBLIC, NeedStatus, Status
 
 # What a list never shows; left in the database until a detail page asks.
@@ -37,12 +40,13 @@ class InitiativeQuerySet(models.QuerySet):
 
     def for_cards(self) -> InitiativeQuerySet:
         """With all that a card shows, in two queries however many cards there are."""
+        whole = self.select_related("municipality", "photo").defer(*HEAVY).with_open_needs()
+        return with_first_theme(whole)
+
+    def with_open_needs(self) -> InitiativeQuerySet:
+        """What a card prints after "Zoekt:", as `open_needs`; one further query."""
         open_needs = self._needs.filter(status=NeedStatus.OPEN).order_by("pk")
-        return (
-            self.select_related("municipality", "photo")
-            .defer(*HEAVY)
-            .prefetch_related(Prefetch("needs", open_needs, to_attr="open_needs"), "themes")
-        )
+        return self.prefetch_related(Prefetch("needs", open_needs, to_attr="open_needs"))
 
     def with_theme(self, slug: str) -> InitiativeQuerySet:
         through = self.model.themes.through.objects
@@ -54,10 +58,10 @@ class InitiativeQuerySet(models.QuerySet):
 
     def matching(self, text: str) -> InitiativeQuerySet:
         """Each word of `text` stands somewhere in title, summary, description, place or municipality."""
-        query = Q()
-        for word in fold(text)[:200].split()[:8]:
-            query &= Q(search_text__contains=word)
-        return self.filter(query)
+        found = self.alias(searched=Concat(Value(" "), "search_text", Value(" "), output_field=TextField()))
+        for looks in wanted(text):
+            found = found.filter(Q(*(("searched__contains", look) for look in looks), _connector=Q.OR))
+        return found
 
     def look_alikes_of(self, initiative) -> list:
         """At most three running initiatives in the same municipality that share a word of the title or a theme.
@@ -71,7 +75,8 @@ class InitiativeQuerySet(models.QuerySet):
             .filter(municipality_id=initiative.municipality_id)
             .exclude(pk=initiative.pk)
             .newest_activity_first()
-            .for_cards()[:50]
+            .for_cards()
+            .prefetch_related("themes")[:50]
         )
 
         def likeness(other) -> int:

@@ -16,6 +16,8 @@ from django.db import connection
 from doedemocratie.accounts.models import User
 from doedemocratie.accounts.roles import Role
 from doedemocratie.clock.mail import deliver_mail
+from doedemocratie.frontpage.content import frontpage
+from doedemocratie.menus.menus import menus
 from tests.environment import DATABASE_FILE
 from tests.windows import chromium, live_server, new_page, page, phone, without_javascript  # noqa: F401  (fixtures for all)
 
@@ -39,8 +41,10 @@ def django_db_modify_db_settings(django_db_modify_db_settings_parallel_suffix: N
 
 @pytest.fixture(autouse=True)
 def _nothing_remembered() -> Iterator[None]:
-    """Each test reads places and themes anew: what a test before it saw was rolled back."""
+    """Each test reads places and themes anew: what a test before it saw was rolled back. What every page shows is warm."""
     caches["default"].clear()
+    for remembered in (menus, frontpage):
+        remembered.keep(remembered.shipped())
     yield
     caches["default"].clear()
 

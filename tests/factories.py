@@ -13,13 +13,20 @@ from django.utils.text import slugify
 
 from doedemocratie.accounts.models import User
 from doedemocratie.clock.days import add_working_days, today
+from doedemocratie.editorial.enums import HAS_ADDRESS
+from doedemocratie.editorial.enums import Status as TextStatus
+from doedemocratie.editorial.models import Publication
 from doedemocratie.media.actions import store_photo
 from doedemocratie.media.models import Photo
+from doedemocratie.pages.models import Page
 from doedemocratie.places.models import Municipality, Province
 from doedemocratie.places.names import search_key, sort_key
 from doedemocratie.themes.models import Theme
 from initiatives.enums import GONE, IN_QUEUE, PUBLIC, LegalForm, NeedKind, Phase, Status
 from initiatives.models import BEFORE_SUBMISSION, Initiative, Need
+from knowledge.enums import Audience, Kind
+from knowledge.models import KnowledgeItem
+from stories.models import Story
 from tests.media.files import encoded, picture
 
 # Far above the numbers that the site gives out in a test (take_number begins at 1).
@@ -131,3 +138,65 @@ def claim(initiative: Initiative, user: User) -> Initiative:
     initiative.assignee, initiative.claimed_until = user, timezone.now() + timedelta(hours=1)
     initiative.save(update_fields=["assignee", "claimed_until"])
     return initiative
+
+
+def make_story(status: str = TextStatus.PUBLISHED, *, themes: Iterable[str] = ("groen-en-natuur",), **fields: Any) -> Story:
+    """A whole story in Deventer, without versions and journal. `themes`: slugs; `fields` replace what is made here."""
+    values = _text(Story, status, "Verhaal", fields) | {
+        "intro": "Drie jaar lang kregen de buren steeds een ander aan de telefoon. Toen kwam er één vast contact.",
+        "lessons": "Begin klein en laat zien wat er lukt.\nVraag om één vast contact.\nSchrijf afspraken op één pagina op.",
+        "author": "Redactie Doe-democratie",
+    }
+    if "municipality" not in fields:
+        values["municipality"] = make_municipality()
+    linked = {name: fields.pop(name) for name in ("knowledge_items",) if name in fields}
+    return _saved(Story(**values | fields), themes, linked)
+
+
+def make_knowledge_item(
+    status: str = TextStatus.PUBLISHED, *, themes: Iterable[str] = ("groen-en-natuur",), **fields: Any
+) -> KnowledgeItem:
+    """A whole item that was checked this week, without versions and journal. `themes`: slugs."""
+    values = _text(KnowledgeItem, status, "Kennis", fields) | {
+        "kind": Kind.GUIDE,
+        "summary": "U heeft een idee voor uw buurt. Deze stappen helpen u beginnen en afspraken maken met de gemeente.",
+        "in_short": "Praat eerst met uw buren.\nBel daarna de gemeente.",
+        "audiences": [Audience.INITIATOR],
+        "checked_on": today() - timedelta(days=3),
+        "check_before": today() + timedelta(days=300),
+    }
+    linked = {name: fields.pop(name) for name in ("initiatives",) if name in fields}
+    return _saved(KnowledgeItem(**values | fields), themes, linked)
+
+
+def make_page(path: str, status: str = TextStatus.PUBLISHED, **fields: Any) -> Page:
+    """A page at this address, without versions and journal."""
+    values = _text(Page, status, "Pagina", fields) | {"path": path, "intro": "Wie wij zijn en wat wij doen."}
+    del values["slug"]
+    return _saved(Page(**values | fields), None, {})
+
+
+def _saved(text: Any, themes: Iterable[str] | None, linked: dict[str, Any]) -> Any:
+    text.skip_history_when_saving = True
+    text.save()
+    if themes is not None:
+        text.themes.set([make_theme(slug) for slug in themes])
+    for name, items in linked.items():
+        getattr(text, name).set(items)
+    del text.skip_history_when_saving
+    return text
+
+
+def _text(model: type[Publication], status: str, name: str, fields: dict[str, Any]) -> dict[str, Any]:
+    """What every text of the editors has: title, body, and what the procedure wrote on the way to `status`."""
+    title = fields.get("title", f"{name} {next(_numbers)}")
+    now = timezone.now()
+    public = status in HAS_ADDRESS
+    return {
+        "status": status,
+        "title": title,
+        "body": "<h2>Hoe het begon</h2><p>Het begon met een briefje in de supermarkt.</p>",
+        "slug": slugify(title) if public else None,
+        "published_at": now if public else None,
+        "publish_at": now + timedelta(days=1) if status == TextStatus.SCHEDULED else None,
+    }

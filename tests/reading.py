@@ -98,6 +98,20 @@ class Page:
         return [text_of(self.all("a", card)[0]) for card in self.with_class("dd-card")]
 
     @property
+    def robots(self) -> list[str]:
+        """What the page asks of search engines."""
+        return [meta.get("content", "") for meta in self.all("meta") if meta.get("name") == "robots"]
+
+    @property
+    def panels(self) -> dict[str, str]:
+        """The boxes: title to words."""
+        found = {}
+        for box in self.with_class("dd-panel"):
+            title = next((text_of(heading) for heading in self.all("h2", box)), "")
+            found[title] = text_of(box).removeprefix(title).strip()
+        return found
+
+    @property
     def buttons(self) -> list[str]:
         return [text_of(button) for button in self.all("button", self.all("main")[0])]
 

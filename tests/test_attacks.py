@@ -2,19 +2,27 @@
 
 from __future__ import annotations
 
+from functools import partial
+
 import pytest
 from django.contrib.auth.models import Group
+from django.core.exceptions import ValidationError
+from django.db.models import Model
 from django.test import Client
 
+from doedemocratie.accounts.models import User
 from doedemocratie.design.citizen_text import render_citizen_text
+from doedemocratie.richtext.fields import HtmlField
 from doedemocratie.workflow import Overtaken, Refused
 from initiatives.actions import desk, owner
 from initiatives.forms.steps import PlanForm
 from initiatives.links import Purpose, make_token
 from initiatives.models import Initiative
 from initiatives.views.access import SESSION_KEY
-from tests.factories import make_initiative
+from tests.factories import make_initiative, make_knowledge_item, make_page, make_story
 from tests.initiatives.forms.answers import GOOD, url
+from tests.richtext.browser_view import dangers_in
+from tests.richtext.corpus import ATTACKS
 
 pytestmark = pytest.mark.django_db
 
@@ -114,3 +122,76 @@ def test_the_desk_ends_after_half_an_hour_without_a_page(client, moderator, time
         assert client.get("/beheer/").status_code == 200
     time_machine.shift(1801)
     assert client.get("/beheer/").status_code == 302
+
+
+# What editors write: how a public item is made, its fields for texts, and those for addresses. A new kind of text is one line here.
+TEXTS = {
+    "page": (partial(make_page, "proef"), ["title", "intro", "body", "photo_alt", "photo_maker"], []),
+    "story": (make_story, ["title", "intro", "body", "quote", "quote_by", "lessons", "author", "photo_alt", "photo_maker"], []),
+    "knowledge item": (make_knowledge_item, ["title", "summary", "in_short", "body", "law", "source_title"], ["source_url"]),
+}
+
+
+@pytest.mark.parametrize("kind", TEXTS)
+def test_fifty_attacks_through_each_text_field_come_back_harmless(client, kind):
+    make, fields, _addresses = TEXTS[kind]
+    item = make()
+    for name, attack in ATTACKS.items():
+        type(item)._base_manager.filter(pk=item.pk).update(**{field: storable(item, field, attack) for field in fields})
+        answer = client.get(item.get_absolute_url())
+        assert (name, answer.status_code, dangers_in(answer.text)) == (name, 200, [])
+
+
+@pytest.mark.parametrize(("kind", "field"), [(kind, field) for kind, (_, _, fields) in TEXTS.items() for field in fields])
+def test_no_attack_is_an_address_on_the_web(kind, field):
+    column = TEXTS[kind][0]()._meta.get_field(field)
+    for attack in [*ATTACKS.values(), *ADDRESSES]:
+        with pytest.raises(ValidationError):
+            column.run_validators(column.formfield().clean(attack))  # as a form of the desk does
+
+
+ADDRESSES = [
+    "javascript:alert(1)",
+    "JaVaScRiPt://x.nl/%0aalert(1)",
+    "data:text/html,x",
+    "//",
+    "https://",
+    "ftp://x.nl",
+    'https://x.nl/"onclick=alert(1) "',
+]
+
+
+def storable(item: Model, field: str, attack: str) -> str:
+    """What the column takes: no NUL, no halves of characters, not too long. HtmlField sees to that by itself."""
+    column = item._meta.get_field(field)
+    if isinstance(column, HtmlField):
+        return attack
+    return attack.replace("\0", "").encode(errors="ignore").decode()[: column.max_length]
+
+
+WORDS = "+".join(f"woord{number}" for number in range(1500))
+LISTS = [
+    "accounts/user", "contact/message", "initiatives/initiative", "initiatives/queueitem", "journal/entry", "knowledge/knowledgeitem",
+    "menus/menulink", "pages/page", "places/municipality", "stories/story", "themes/theme",
+]  # fmt: skip
+
+
+@pytest.fixture
+def superuser(db) -> User:
+    return User.objects.create_superuser("baas@voorbeeld.example", "x", name="Baas")
+
+
+@pytest.mark.parametrize("name", LISTS)
+def test_a_list_of_the_desk_searches_for_twenty_words_at_most(client, superuser, name):
+    client.force_login(superuser)
+    response = client.get(f"/beheer/{name}/?q={WORDS}")
+    assert response.status_code == 200
+    assert len(response.context["cl"].query.split()) <= 20
+
+
+@pytest.mark.parametrize("key", ["abc", "", "1 or 1", "9" * 40, "٣"])
+def test_an_action_on_a_row_that_cannot_exist_is_a_bad_request(client, superuser, key):
+    client.force_login(superuser)
+    for name in LISTS:
+        chosen = {"action": "delete_selected", "_selected_action": key, "index": "0"}
+        assert client.post(f"/beheer/{name}/", chosen).status_code == 400, name

@@ -6,7 +6,9 @@ import re
 from html import unescape
 from urllib.parse import urljoin
 
-from tests.factories import make_initiative, make_photo
+from initiatives.models import Initiative
+from stories.views import PER_PAGE
+from tests.factories import make_initiative, make_knowledge_item, make_photo, make_story
 
 LINK = re.compile(r'<(?:a|link)\b[^>]*?\shref="([^"]*)"')
 
@@ -15,6 +17,12 @@ def test_every_link_leads_somewhere(client, places, themes, pages):
     make_initiative(slug="met-foto", photo=make_photo(), needs=[{"kind": "people", "text": "3 tuiniers."}])
     for number in range(22):
         make_initiative(slug=f"tuin-{number}")
+    initiative = Initiative.objects.get(slug="met-foto")
+    item = make_knowledge_item(title="Geld vinden", initiatives=[initiative], audiences=["initiator", "official"])
+    make_knowledge_item(title="APV", kind="term", explained_in=item)
+    make_story(title="De haven", initiative=initiative, photo=make_photo(), knowledge_items=[item])
+    for number in range(PER_PAGE):
+        make_story(title=f"Verhaal {number}")
     seen, todo, broken = set(), ["/"], []
     while todo:
         path = todo.pop()
@@ -33,4 +41,15 @@ def test_every_link_leads_somewhere(client, places, themes, pages):
             elif address.startswith("/") and not address.startswith(("/static/", "/beheer/")):
                 todo.append(address)
     assert broken == []
-    assert {"/initiatieven/met-foto/", "/initiatieven/?pagina=2", "/gemeenten/s-hertogenbosch/", "/colofon/"} <= seen
+    assert {
+        "/initiatieven/met-foto/",
+        "/initiatieven/?pagina=2",
+        "/verhalen/de-haven/",
+        "/verhalen/?pagina=2",
+        "/kennis/geld-vinden/",
+        "/kennis/woordenlijst/",
+        "/kennis/starten/",
+        "/kennis/voor-ambtenaren/",
+        "/gemeenten/s-hertogenbosch/",
+        "/colofon/",
+    } <= seen

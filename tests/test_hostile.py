@@ -15,6 +15,7 @@ from django.urls import include, path
 from post_office.models import Email
 
 from doedemocratie import limits
+from doedemocratie.design import guard
 from doedemocratie.design.fields import tidy
 from doedemocratie.journal.models import Entry
 from doedemocratie.letters.letter import compose, send
@@ -23,12 +24,12 @@ from doedemocratie.urls import handler400, handler500
 from doedemocratie.urls import urlpatterns as site
 from initiatives.actions import desk
 from initiatives.enums import Status
-from initiatives.forms import guard
 from initiatives.letters import LETTERS
 from initiatives.links import Purpose, make_token
 from initiatives.models import Initiative
 from initiatives.views.access import SESSION_KEY
 from tests.conftest import PASSWORD
+from tests.contact.conftest import ANSWERS as MESSAGE
 from tests.factories import claim, make_initiative, make_photo, make_theme
 from tests.initiatives.forms.answers import GOOD, url
 from tests.media.files import SVG, encoded, picture
@@ -94,6 +95,8 @@ PUBLIC = [
     "/provincies/overijssel/",
     "/themas/",
     "/themas/wonen/",
+    "/contact/",
+    "/contact/verstuurd/",
     "/stijlgids/",
     "/over-ons/",
     "/robots.txt",
@@ -122,6 +125,8 @@ SEGMENTS = [
     "/beheer/initiatives/queueitem/{}/voorbeeld/",
     "/beheer/accounts/user/{}/password/",
     "/beheer/pages/page/{}/change/",
+    "/beheer/contact/message/{}/change/",
+    "/beheer/contact/message/{}/afgehandeld/",
     "/beheer/r/{}/1/",
     "/beheer/r/1/{}/",
 ]
@@ -129,6 +134,7 @@ DESK_LISTS = [
     "/beheer/initiatives/initiative/",
     "/beheer/initiatives/queueitem/",
     "/beheer/accounts/user/",
+    "/beheer/contact/message/",
     "/beheer/journal/entry/",
     "/beheer/pages/page/",
     "/beheer/themes/theme/",
@@ -298,6 +304,7 @@ def forms(content: Initiative) -> dict[str, tuple[str, list[str]]]:
         "pause": (f"{dossier}pauzeren/", ["why"]),
         "withdraw": (f"{dossier}intrekken/", ["why"]),
         "ask review": (f"/initiatieven/dossier/{rejected}/nog-een-keer/", ["why"]),
+        "contact": ("/contact/", ["subject", "text", "name", "email", "opened", "homepage"]),
         "log in": ("/beheer/login/", ["username", "password", "next"]),
     }
 
@@ -327,7 +334,8 @@ def desk_forms(content: Initiative, held: Initiative, user) -> dict[str, tuple[s
 
 
 FORMS = [f"step {step}" for step in range(1, 8)] + [
-    "step 5, file", "step 4, all", "later", "resume", "confirm", "sent", "new link", "pause", "withdraw", "ask review", "log in",
+    "step 5, file", "step 4, all", "later", "resume", "confirm", "sent", "new link", "pause", "withdraw", "ask review", "contact",
+    "log in",
 ]  # fmt: skip
 DESK_FORMS = [
     "review", "review, preview_changes", "review, preview_reject", "review, pass_on", "review, publish", "list of initiatives",
@@ -380,7 +388,7 @@ def test_hostile_forms_of_visitors_get_an_answer(content, name):
     address, fields = forms(content)[name]
     draft = make_initiative(Status.AWAITING_CONFIRMATION if name == "sent" else Status.DRAFT, needs=[{}])
     client = robot(draft)
-    good = GOOD.get(int(name[5]), {}) if name.startswith("step") else {}
+    good = GOOD.get(int(name[5]), {}) if name.startswith("step") else MESSAGE if name == "contact" else {}
     assert crashes(posts(client, address, fields, good)) == []
     for step in range(1, 8):
         page = client.get(url(step))
@@ -448,7 +456,7 @@ def test_a_token_from_elsewhere_is_refused_too(content):
     assert Initiative.objects.filter(status=Status.DRAFT).count() == 0
 
 
-READ_ONLY = [address for address in PUBLIC if not re.search(r"/start/\d|later|verstuurd|nieuwe-link|/beheer/", address)]
+READ_ONLY = [address for address in PUBLIC if not re.search(r"/start/\d|later|verstuurd|nieuwe-link|/contact/|/beheer/", address)]
 
 
 @pytest.mark.parametrize("address", READ_ONLY)
@@ -658,8 +666,8 @@ def test_the_feed_stays_a_feed(payload):
     make_initiative(title=payload[:80], summary=payload)
     feed = ElementTree.fromstring(robot().get("/initiatieven/feed.atom").content)
     atom = "{http://www.w3.org/2005/Atom}"
-    assert feed.findtext(f"{atom}entry/{atom}title") == f"{payload[:80]} (Deventer)"
-    assert feed.findtext(f"{atom}entry/{atom}summary") == payload
+    assert feed.findtext(f"{atom}entry/{atom}title") == f"{payload[:80]} (Deventer)".replace("\u202e", "")
+    assert feed.findtext(f"{atom}entry/{atom}summary") == payload.replace("\u202e", "")
     assert {element.tag.removeprefix(atom) for element in feed.iter()} == {
         "feed", "title", "link", "id", "updated", "subtitle", "entry", "published", "summary", "category",
     }  # fmt: skip

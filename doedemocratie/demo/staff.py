@@ -12,6 +12,7 @@ STAFF = (
     ("moderator@voorbeeld.example", "Mila Moderator", Role.MODERATOR),
     ("collega@voorbeeld.example", "Cas Collega", Role.MODERATOR),
     ("redacteur@voorbeeld.example", "Rosa Redacteur", Role.EDITOR),
+    ("medelezer@voorbeeld.example", "Tim Medelezer", Role.EDITOR),
     ("beheerder@voorbeeld.example", "Bram Beheerder", Role.ADMINISTRATOR),
 )
 

@@ -6,6 +6,8 @@ import nh3
 from django.utils.safestring import SafeString, mark_safe
 from markdown_it import MarkdownIt
 
+from doedemocratie.amounts import whole_amounts
+
 LONGEST = 20_000
 _MARKDOWN = MarkdownIt("zero", {"breaks": True, "html": False}).enable(["list", "link", "newline", "escape"])
 _TAGS = {"p", "br", "ul", "ol", "li", "a"}
@@ -26,4 +28,4 @@ def render_citizen_text(text: str) -> SafeString:
         url_schemes={"http", "https"},
         link_rel="nofollow noopener ugc",
     )
-    return mark_safe(html)  # noqa: S308  (nh3 has cleaned it)
+    return mark_safe(whole_amounts(html))  # noqa: S308  (nh3 has cleaned it)

@@ -19,10 +19,8 @@ def site(request: HttpRequest) -> dict[str, Any]:
             "demo": settings.DEMO,
             "url": settings.SITE_URL,
             "path": path,
-            "menu": [(link, link.current(path)) for link in navigation.MENU],
             "contact": (navigation.CONTACT, navigation.CONTACT.current(path)),
-            "feed": navigation.FEED,
+            "feed_url": navigation.FEED_URL,
             "search_url": navigation.SEARCH_URL,
-            "footer": navigation.FOOTER,
         }
     }

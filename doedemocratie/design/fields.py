@@ -15,6 +15,7 @@ from django.utils.functional import lazy
 from django.utils.text import format_lazy
 from django.utils.translation import gettext_lazy as _
 
+from doedemocratie.design.mailboxes import may_be_mailed
 from doedemocratie.design.widgets import DateParts, MonthYearParts
 
 Bound = date | Callable[[], date] | None
@@ -68,6 +69,19 @@ class LineField(_TidyField):
 
     def tidied(self, text: str) -> str:
         return " ".join(tidy(text).split())
+
+
+class MailField(forms.EmailField):
+    """The address of one mailbox to which we will mail, in small letters."""
+
+    def __init__(self, **kwargs: Any) -> None:
+        super().__init__(**{"widget": forms.EmailInput({"autocomplete": "email"}), "max_length": 254, **kwargs})
+
+    def clean(self, value: Any) -> str:
+        address = super().clean(value)
+        if address and not may_be_mailed(address):
+            raise ValidationError(self.error_messages["invalid"], code="invalid")
+        return address.lower()
 
 
 class ParagraphsField(_TidyField):

@@ -19,6 +19,7 @@ from doedemocratie.design.fields import (
     DateInPartsField,
     EuroField,
     LineField,
+    MailField,
     MonthYearField,
     ParagraphsField,
     WholeNumberField,
@@ -154,7 +155,7 @@ class StyleGuideForm(PlainForm, forms.Form):
         error_messages={"required": "Vul een bedrag in."},
     )
     photo = forms.FileField(label="Foto", help_text="Een jpg, png of webp. Niet groter dan 8 MB.", required=False)
-    email = forms.EmailField(
+    email = MailField(
         label="Uw e-mailadres",
         help_text="Uw e-mailadres komt niet op de site.",
         widget=forms.EmailInput({"autocomplete": "email"}),

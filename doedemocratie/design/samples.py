@@ -12,10 +12,10 @@ class Card:
 
     title: str
     location: str
-    phase_label: str
+    label: str
     summary: str
     illustration: str
-    phase_tone: str = ""
+    label_tone: str = ""
     seeks: str = ""
     url: str = "#kaart"
     photo: None = None
@@ -48,7 +48,7 @@ CARDS = [
         "In uitvoering",
         "Buren maken van een leeg stuk grond een moestuin. Iedereen mag oogsten.",
         "img/themas/voedsel-en-tuinen.svg",
-        phase_tone="green",
+        label_tone="green",
         seeks="3 tuiniers, een waterpomp",
     ),
     Card(
@@ -65,7 +65,7 @@ CARDS = [
         "Geen recent nieuws",
         "Een lange titel met lange woorden breekt netjes af en duwt niets uit beeld.",
         "img/themas/wonen.svg",
-        phase_tone="grey",
+        label_tone="grey",
         is_example=False,
     ),
 ]
@@ -118,6 +118,11 @@ STYLEGUIDE = {
         {"label": "Wat is de doe-democratie?", "url": "#pagina-1"},
         {"label": "Ministerie van BZK", "url": "#pagina-2"},
         {"label": "Team Doe-democratie", "url": "#pagina-3"},
+    ],
+    "headings": [
+        {"id": "letters", "text": "Letters en kleuren"},
+        {"id": "knoppen", "text": "Knoppen en labels"},
+        {"id": "kaart", "text": "Kaarten"},
     ],
     "colours": ["ground", "soft", "soft-2", "green", "yellow", "red", "bar", "action", "accent"],
     "filter_options": [("mensen", "Mensen", 11), ("kennis", "Kennis", 9), ("geld", "Geld", 6), ("ruimte", "Ruimte", 4)],

@@ -18,7 +18,7 @@ SENTENCES: dict[type[forms.Field], dict[str, Any]] = {
     },
     forms.EmailField: {
         "required": _("Vul een e-mailadres in."),
-        "invalid": _("Vul een e-mailadres in zoals naam@voorbeeld.nl."),
+        "invalid": _("Vul een e-mailadres in, zoals naam@voorbeeld.nl."),
     },
     forms.URLField: {"invalid": _("Vul een webadres in zoals https://www.voorbeeld.nl.")},
     forms.RegexField: {"invalid": _("Dit antwoord klopt niet. Kijk naar het voorbeeld.")},

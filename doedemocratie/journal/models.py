@@ -5,6 +5,7 @@ from django.db import models
 from django.utils.translation import gettext_lazy as _
 
 from doedemocratie.accounts.roles import Role
+from doedemocratie.journal.words import action_words
 
 
 class EntryQuerySet(models.QuerySet):
@@ -55,12 +56,12 @@ class Entry(models.Model):
 
     class Meta:
         verbose_name = _("journaalregel")
-        verbose_name_plural = _("journaal")
+        verbose_name_plural = _("journaalregels")
         ordering = ["-at", "-id"]
         indexes = [models.Index(fields=["subject_type", "subject_id", "at"], name="journal_entry_subject")]
 
     def __str__(self) -> str:
-        return f"{self.subject_label}: {self.action}"
+        return f"{self.subject_label}: {action_words(self.subject_type, self.action)}"
 
     def save(self, *args, **kwargs) -> None:
         if self.pk is not None:

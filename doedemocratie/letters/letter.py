@@ -15,17 +15,23 @@ from django.conf import settings
 from django.template.loader import get_template
 from post_office.models import PRIORITY, STATUS, Email
 
+from doedemocratie.design.mailboxes import may_be_mailed
+
 SUBJECT = "Onderwerp:"
 
 
 @dataclass(frozen=True)
 class Letter:
-    """`name`: its code in docs/domain (M04). `to`: the address, given the item. `context`: what the template reads."""
+    """`name`: its code in docs/domain (M04). `to`: the address, given the item. `context`: what the template reads.
+
+    `label`: what staff call it in the journal of an item.
+    """
 
     name: str
     template: str
     to: Callable[[Any], str]
     context: Callable[..., dict[str, Any]]
+    label: str = ""
 
 
 def compose(letter: Letter, item: Any, **detail: Any) -> tuple[str, str]:
@@ -38,11 +44,19 @@ def compose(letter: Letter, item: Any, **detail: Any) -> tuple[str, str]:
 
 
 def send(letter: Letter, item: Any, **detail: Any) -> str:
-    """Queue the letter and return its name; the mail leaves after commit, by `manage.py uurwerk`."""
+    """Queue the letter and return its name; the mail leaves after commit, by `manage.py uurwerk`.
+
+    Raises ValueError for an address or a header that could carry more than itself: the form should have refused it.
+    """
     subject, body = compose(letter, item, **detail)
+    to = letter.to(item)
+    if not may_be_mailed(to):
+        raise ValueError(f"{letter.name} has no address to which a letter can go.")
+    if set("\r\n\0") & set(settings.DEFAULT_FROM_EMAIL + settings.TEAM_EMAIL + subject):
+        raise ValueError(f"{letter.name} has a header of more than one line.")
     Email.objects.create(
         from_email=settings.DEFAULT_FROM_EMAIL,
-        to=[letter.to(item)],
+        to=[to],
         subject=subject,
         message=body,
         headers={"Reply-To": settings.TEAM_EMAIL, "Auto-Submitted": "auto-generated", "X-Letter": letter.name},

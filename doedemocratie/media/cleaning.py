@@ -20,6 +20,8 @@ MAX_PIXELS = 40_000_000
 # Pillow's WebP reader holds four copies of the picture.
 MAX_PIXELS_OF = {"JPEG": MAX_PIXELS, "PNG": MAX_PIXELS, "WEBP": 20_000_000}
 MIN_WIDTH = 800
+# How many times as wide as high, or as high as wide: beyond this no size of the site shows what is on it.
+MOST_STRETCHED = 4
 MAX_SIZE = (2000, 3000)
 QUALITY = 88
 # A progressive JPEG has about ten scans. Thousands of empty ones fit in 8 MB and take minutes to decode.
@@ -30,6 +32,7 @@ OTHER_KIND = _("Kies een foto van het soort jpg, png of webp. Dit bestand is van
 TOO_BIG = _("De foto is te groot. Kies een foto van 8 MB of minder.")
 TOO_MANY_PIXELS = _("De foto heeft te veel beeldpunten. Kies een foto van %(most)d miljoen beeldpunten of minder.")
 TOO_NARROW = _("De foto is te smal. Kies een foto van %(least)d beeldpunten breed of meer. Uw foto is %(width)d breed.")
+TOO_STRETCHED = _("De foto is te lang en te smal. Kies een foto die hooguit %(most)d keer zo breed als hoog is, of andersom.")
 MOVING = _("Dit is een bewegend beeld. Kies een foto die niet beweegt.")
 UNREADABLE = _("Wij kunnen deze foto niet openen. Kies een andere foto.")
 
@@ -115,6 +118,8 @@ def _judge(image: Image.Image, kind: str) -> None:
     width = image.height if _orientation(image) in SIDEWAYS else image.width
     if width < MIN_WIDTH:
         raise ValidationError(TOO_NARROW, code="too_narrow", params={"least": MIN_WIDTH, "width": width})
+    if max(image.size) > MOST_STRETCHED * min(image.size):
+        raise ValidationError(TOO_STRETCHED, code="too_stretched", params={"most": MOST_STRETCHED})
 
 
 def _orientation(image: Image.Image) -> int:

@@ -5,11 +5,12 @@ from django.db import transaction
 from django.forms import ModelForm
 from django.http import HttpRequest
 
+from doedemocratie.plainly import SaysPlainly
 from doedemocratie.themes.models import Theme, forget_themes
 
 
 @admin.register(Theme)
-class ThemeAdmin(admin.ModelAdmin):
+class ThemeAdmin(SaysPlainly, admin.ModelAdmin):
     """Editors word the themes. A new one needs a drawing too, so it comes with the code: themes/data and static/img/themas."""
 
     list_display = ("name", "description", "order")

@@ -43,6 +43,15 @@ class Theme(models.Model):
         return f"img/themas/{self.slug}.svg"
 
 
+def drawing_of(item: models.Model) -> str:
+    """Static path of what stands in for a photo: the drawing of the first theme of `item`.
+
+    No query after `with_first_theme` or `prefetch_related("themes")`.
+    """
+    slug = item.theme_slug if hasattr(item, "theme_slug") else next((theme.slug for theme in item.themes.all()), None)
+    return f"img/themas/{slug or 'ontmoeten'}.svg"
+
+
 def all_themes() -> list[Theme]:
     """All themes in their order. No query, or one in five minutes."""
     themes = cache.get(KEY)

@@ -3,22 +3,23 @@
 from __future__ import annotations
 
 from django.db import transaction
-from django.db.models import F
 from django.utils import timezone
 
 from doedemocratie.clock.days import add_working_days, today
 from doedemocratie.journal.models import Entry
 from doedemocratie.letters.letter import send
 from doedemocratie.media.actions import delete_photo
+from doedemocratie.numbers.taking import take_number
 from doedemocratie.workflow import Actor, Overtaken
 from initiatives.answers import changed_answers
 from initiatives.enums import EDITABLE_BY_OWNER, Status
 from initiatives.letters import LETTERS
-from initiatives.models import Initiative, NumberSeries
+from initiatives.models import Initiative
 from initiatives.stamps import REVIEW_DAYS, stamped
 from initiatives.workflow import INITIATIVE
 
 STATEMENTS_VERSION = "2026-11"
+NUMBER_PREFIX = "DD"
 
 
 @transaction.atomic
@@ -133,18 +134,11 @@ def confirm(initiative: Initiative) -> None:
         by=Actor.owner(),
         values={
             **stamped(now),
-            "number": take_number(timezone.localdate(now).year),
+            "number": take_number(NUMBER_PREFIX, timezone.localdate(now).year),
             "submitted_at": now,
             "due_on": add_working_days(today(), REVIEW_DAYS),
         },
     )
-
-
-def take_number(year: int) -> str:
-    """The next number of the year. The row stays locked until the transaction ends, so none is given twice."""
-    NumberSeries.objects.get_or_create(year=year)
-    NumberSeries.objects.filter(year=year).update(last=F("last") + 1)
-    return f"DD-{year}-{NumberSeries.objects.get(year=year).last:05d}"
 
 
 @transaction.atomic

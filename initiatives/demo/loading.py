@@ -13,7 +13,8 @@ from django.utils import timezone
 from doedemocratie.clock.days import add_working_days, today
 from doedemocratie.media.actions import delete_photo, store_photo
 from doedemocratie.media.cleaning import clean_photo
-from initiatives.actions.owner import STATEMENTS_VERSION, take_number
+from doedemocratie.numbers.taking import take_number
+from initiatives.actions.owner import NUMBER_PREFIX, STATEMENTS_VERSION
 from initiatives.enums import NeedStatus, Status
 from initiatives.models import Initiative, Need, PhaseChange, capitalised
 from initiatives.stamps import REVIEW_DAYS
@@ -57,7 +58,7 @@ def _make(item: dict[str, Any]) -> None:
         photo = store_photo(content=content, alt=item["picture_alt"], maker="Team Doe-democratie (tekening)", consent=True)
     with transaction.atomic():
         initiative = Initiative(photo=photo, is_example=True, **_answers(item), **_procedure(item))
-        initiative.number = take_number(timezone.localdate(initiative.submitted_at).year)
+        initiative.number = take_number(NUMBER_PREFIX, timezone.localdate(initiative.submitted_at).year)
         initiative.save()
         initiative.themes.set(item["themes"])
         Need.objects.bulk_create(_need(initiative, need) for need in item["needs"])

@@ -3,23 +3,18 @@ from __future__ import annotations
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
-from doedemocratie.design.fields import LineField
+from doedemocratie.design.fields import LineField, MailField
 from doedemocratie.design.forms import PlainForm
 
 
 class LaterForm(PlainForm, forms.Form):
     """Where to send the link with which to go on."""
 
-    email = forms.EmailField(
+    email = MailField(
         label=_("Uw e-mailadres"),
         help_text=_("Wij sturen u één mail, met de link."),
-        max_length=254,
-        widget=forms.EmailInput({"autocomplete": "email"}),
         error_messages={"required": _("Vul uw e-mailadres in.")},
     )
-
-    def clean_email(self) -> str:
-        return self.cleaned_data["email"].strip().lower()
 
 
 class NewLinkForm(PlainForm, forms.Form):
@@ -32,15 +27,10 @@ class NewLinkForm(PlainForm, forms.Form):
         max_length=20,
         error_messages={"required": _("Vul het nummer in.")},
     )
-    email = forms.EmailField(
+    email = MailField(
         label=_("Uw e-mailadres"),
-        max_length=254,
-        widget=forms.EmailInput({"autocomplete": "email"}),
         error_messages={"required": _("Vul uw e-mailadres in.")},
     )
 
     def clean_number(self) -> str:
         return self.cleaned_data["number"].upper().replace(" ", "")
-
-    def clean_email(self) -> str:
-        return self.cleaned_data["email"].strip().lower()

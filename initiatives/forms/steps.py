@@ -12,14 +12,14 @@ from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 from doedemocratie.clock.days import today
-from doedemocratie.design.fields import LineField, MonthYearField, ParagraphsField, WholeNumberField
+from doedemocratie.design.fields import LineField, MailField, MonthYearField, ParagraphsField, WholeNumberField
 from doedemocratie.design.forms import PlainForm
+from doedemocratie.design.guard import NOT_FOR_PEOPLE, GuardedForm
 from doedemocratie.design.widgets import Checkboxes, Radios
 from doedemocratie.places.fields import MunicipalityField
 from doedemocratie.themes.models import Theme
 from initiatives.enums import START_PHASES, Audience, LegalForm, Phase
 from initiatives.forms import checks
-from initiatives.forms.guard import NOT_FOR_PEOPLE, GuardedForm
 from initiatives.forms.needs import NeedsForm
 from initiatives.forms.photo import PhotoForm
 from initiatives.forms.saving import StepForm
@@ -153,12 +153,10 @@ class ContactForm(StepForm):
         error_messages={"required": _("Vul uw naam in.")},
         widget=forms.TextInput({"autocomplete": "name"}),
     )
-    contact_email = forms.EmailField(
+    contact_email = MailField(
         label=_("Uw e-mailadres"),
         help_text=_("Uw e-mailadres komt niet op de site."),
-        max_length=254,
         error_messages={"required": _("Vul uw e-mailadres in.")},
-        widget=forms.EmailInput({"autocomplete": "email"}),
     )
     contact_phone = LineField(
         label=_("Uw telefoonnummer"),
@@ -223,9 +221,6 @@ class ContactForm(StepForm):
         if self.instance.contact_email and not self.instance.contact_email_may_change:
             self.fields["contact_email"].disabled = True
             self.fields["contact_email"].help_text = _("Dit adres is bevestigd. Wilt u een ander adres? Mail dan het team.")
-
-    def clean_contact_email(self) -> str:
-        return self.cleaned_data["contact_email"].strip().lower()
 
     def clean_contact_phone(self) -> str:
         number = self.cleaned_data["contact_phone"]

@@ -9,7 +9,7 @@ from django.utils.translation import gettext_lazy as _
 
 from doedemocratie.places.models import Municipality
 from doedemocratie.places.names import fold
-from doedemocratie.themes.models import Theme
+from doedemocratie.themes.models import Theme, drawing_of
 from initiatives.enums import Audience, LegalForm, Phase, Status
 from initiatives.querysets import InitiativeQuerySet
 from initiatives.workflow import INITIATIVE
@@ -159,9 +159,10 @@ class Initiative(models.Model):
 
     @property
     def illustration(self) -> str:
-        """Static path of the drawing that stands in for a photo: that of the first theme."""
-        themes = self.themes.all()
-        return themes[0].picture if themes else "img/themas/ontmoeten.svg"
+        return drawing_of(self)
+
+    # As the card of every kind of item calls it.
+    label, label_tone = phase_label, phase_tone
 
     # What the procedure reads
 

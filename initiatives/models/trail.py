@@ -1,4 +1,4 @@
-"""What an initiative leaves behind on its way: phases, remarks, former addresses, numbers."""
+"""What an initiative leaves behind on its way: phases, remarks, former addresses."""
 
 from __future__ import annotations
 
@@ -47,13 +47,3 @@ class FormerSlug(models.Model):
 
     def __str__(self) -> str:
         return self.slug
-
-
-class NumberSeries(models.Model):
-    """The last number given out in a year: DD-2026-00042. Never goes back."""
-
-    year = models.PositiveSmallIntegerField(unique=True)
-    last = models.PositiveIntegerField(default=0)
-
-    def __str__(self) -> str:
-        return f"{self.year}: {self.last}"

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+from copy import copy
 from typing import Any
 
 from django.contrib import admin, messages
 from django.contrib.admin.utils import unquote
 from django.core.exceptions import PermissionDenied
+from django.db.models import QuerySet
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.template.response import TemplateResponse
@@ -15,13 +17,14 @@ from django.utils.html import format_html
 
 from doedemocratie.clock.days import due_label, today
 from doedemocratie.journal.models import Entry
+from doedemocratie.journal.words import action_words
 from doedemocratie.letters.letter import compose
 from doedemocratie.workflow import Actor, Refused
 from initiatives import rules
 from initiatives.actions import desk
-from initiatives.answers import changed_answers
+from initiatives.answers import changed_answers, field_label
 from initiatives.enums import IN_QUEUE, HouseRule
-from initiatives.forms.review import PassOnForm, RejectForm, RemarksForm, RenameForm, TakeDownForm
+from initiatives.forms.review import ASKABLE, PassOnForm, RejectForm, RemarksForm, RenameForm, TakeDownForm
 from initiatives.hints import hints_for
 from initiatives.letters import LETTERS
 from initiatives.models import Initiative
@@ -29,6 +32,7 @@ from initiatives.stamps import ANSWER_TERM
 from initiatives.views.browse import shown
 from initiatives.workflow import INITIATIVE
 
+HINTS_NOT_SEEN = "Kijk eerst bij ‘Staan hier gegevens van mensen?’. Zet daar een vinkje als dit op de site mag."
 # A preview is for staff: the owner's own key does not stand in it.
 OWNERS_LINK = "[hier staat de persoonlijke link van de indiener]"
 
@@ -113,17 +117,23 @@ class DeskForm:
         return redirect(self.request.path)
 
     def do_put_back(self) -> HttpResponse:
+        self._nothing_unsent()
         desk.put_back(self.initiative, by=self.request.user)
         return self._to_queue("staat weer in de lijst")
 
     def do_pass_on(self) -> HttpResponse | None:
         if not self._valid(self.pass_on):
             return None
+        self._nothing_unsent()
         chosen = self.pass_on.cleaned_data
         desk.pass_on(self.initiative, by=self.request.user, colleague=chosen["colleague"], note=chosen["note"])
         return self._to_queue(f"is doorgegeven aan {chosen['colleague']}")
 
     def do_publish(self) -> HttpResponse:
+        self._nothing_unsent()
+        holds = self.initiative.assignee_id == self.request.user.pk
+        if holds and hints_for(self.initiative) and not self.request.POST.get("hints_seen"):
+            raise Refused(HINTS_NOT_SEEN)
         desk.publish(self.initiative, by=self.request.user, checklist=self.request.POST.getlist("checklist"))
         return self._to_queue("staat op de site")
 
@@ -171,14 +181,23 @@ class DeskForm:
         messages.success(self.request, f"De titel is nu “{self.initiative}”.")
         return redirect(self.request.path)
 
+    def _nothing_unsent(self) -> None:
+        """Raises Refused when a question was typed that this button would throw away."""
+        if self.initiative.assignee_id != self.request.user.pk:
+            return  # who does not hold it hears that first
+        for name in ASKABLE:
+            if self.request.POST.get(f"remark_{name}", "").strip():
+                raise Refused(f"U schreef nog een vraag bij “{field_label(name)}”. Verstuur die vraag, of haal hem weg.")
+
     def _valid(self, form) -> bool:
         self.errors_in = form
         return form.is_valid()
 
     def _as_if_asked(self) -> Initiative:
         """The initiative as the letter would see it: with the term that would start now. Not saved."""
-        self.initiative.due_on = today() + ANSWER_TERM
-        return self.initiative
+        seen = copy(self.initiative)
+        seen.due_on = today() + ANSWER_TERM
+        return seen
 
     def _to_queue(self, what: str) -> HttpResponse:
         """Back to the list, with the way to the next item that nobody is busy with."""
@@ -200,18 +219,23 @@ class DeskForm:
         mine = initiative.is_claimed and initiative.assignee_id == self.request.user.pk
         blocked = rules.not_own(initiative, actor, {}) or rules.another_moderator(initiative, actor, {})
         checked = self.request.POST.getlist("checklist")
+        waits = initiative.status in IN_QUEUE
+        answers = self.remarks.with_answers(changed_answers(initiative) if initiative.answers_before else {})
+        entries = _with_words(Entry.objects.about(initiative).select_related("actor"))
         return {
             "initiative": initiative,
-            "answers": self.remarks.with_answers(changed_answers(initiative) if initiative.answers_before else {}),
+            "answers": answers,
+            "sent_again": _sent_again(entries, answers) if waits and initiative.answers_before else None,
             "needs": list(initiative.needs.all()),
             "moves": moves,
             "can_decide": mine and not blocked and "publish" in moves,
             "can_claim": "claim" in moves and not mine and not blocked and not initiative.is_claimed,
-            "held_by_other": initiative.is_claimed and not mine and initiative.status in IN_QUEUE,
-            "blocked": blocked if initiative.status in IN_QUEUE else "",
+            "held_by_other": initiative.is_claimed and not mine and waits,
+            "blocked": blocked if waits else "",
             "checklist": [(rule.value, rule.label, rule.value in checked) for rule in HouseRule],
-            "hints": hints_for(initiative),
-            "look_alikes": Initiative.objects.look_alikes_of(initiative) if initiative.status in IN_QUEUE else [],
+            "hints": hints_for(initiative) if waits else [],
+            "hints_seen": "hints_seen" in self.request.POST,
+            "look_alikes": Initiative.objects.look_alikes_of(initiative) if waits else [],
             "reject_form": self.reject,
             "take_down_form": self.take_down,
             "rename_form": self.rename,
@@ -221,15 +245,23 @@ class DeskForm:
             "preview": self.preview,
             "preview_act": self.request.POST.get("act", "").removeprefix("preview_").replace("changes", "request_changes"),
             "due": due_label(initiative.due_on, today()) if initiative.due_on else None,
-            "entries": _with_labels(Entry.objects.about(initiative).select_related("actor")),
+            "entries": entries,
             "queue_url": reverse("admin:initiatives_queueitem_changelist"),
         }
 
 
-def _with_labels(entries) -> list[Entry]:
-    """Each entry with `move_label`, the Dutch name of what was done."""
-    labels = {move.name: move.label for move in INITIATIVE.moves} | {"rename": "Titel verbeterd"}
+def _with_words(entries: QuerySet[Entry]) -> list[Entry]:
+    """Each entry with `move_label` (what was done) and `mails` (what was sent), in Dutch."""
     found = list(entries)
     for entry in found:
-        entry.move_label = labels.get(entry.action, entry.action)
+        entry.move_label = action_words(entry.subject_type, entry.action)
+        entry.mails = [f"{name} ({LETTERS[name].label})" for name in entry.detail.get("letters", ()) if name in LETTERS]
     return found
+
+
+def _sent_again(entries: list[Entry], answers: list[dict[str, Any]]) -> dict[str, Any] | None:
+    """What the owner did with our question: {at, answer, changed}; None when it did not come back yet."""
+    last = next((entry for entry in entries if entry.action == "resend"), None)
+    if last is None:
+        return None
+    return {"at": last.at, "answer": last.reason, "changed": [answer for answer in answers if answer["changed"]]}

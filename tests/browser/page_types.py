@@ -4,17 +4,20 @@ from __future__ import annotations
 
 import json
 from dataclasses import dataclass
+from datetime import date
 from pathlib import Path
 from urllib.parse import quote
 
 from django.conf import settings
 from django.contrib.sessions.backends.db import SessionStore
 
+from doedemocratie.contact.models import Message
+from doedemocratie.contact.views import RECEIPT_KEY as CONTACT_RECEIPT_KEY
 from initiatives.enums import NeedStatus, Phase, Status
 from initiatives.links import Purpose, make_token
 from initiatives.models import Initiative, Remark
 from initiatives.views.access import RECEIPT_KEY, SESSION_KEY
-from tests.factories import make_initiative, make_photo
+from tests.factories import make_initiative, make_knowledge_item, make_photo, make_story
 
 PAGES_JSON = Path(settings.BASE_DIR) / "doedemocratie/pages/data/pages.json"
 
@@ -23,7 +26,7 @@ PAGES_JSON = Path(settings.BASE_DIR) / "doedemocratie/pages/data/pages.json"
 class PageType:
     """`path` may name {resume}, {confirm}, {dossier} and {changes}: tokens of SITE's initiatives.
 
-    `owner_of`: the initiative (a key of Site.initiatives) that this browser's session works on. `press`: the value of the
+    `owner_of`: the initiative (a key of Site.initiatives) that this browser's session works on, or "message" when it sent one. `press`: the value of the
     button that is pressed before the page is looked at; what was not filled in is then an error. A page with a form, or of
     one person, may set a cookie; no other may.
     """
@@ -54,6 +57,20 @@ READING = {
     "detail without photo": PageType("/initiatieven/zonder-foto/"),
     "detail, paused": PageType("/initiatieven/gepauzeerd/"),
     "detail, archived": PageType("/initiatieven/gearchiveerd/"),
+    "stories": PageType("/verhalen/"),
+    "stories, filtered": PageType("/verhalen/?thema=groen-en-natuur&gemeente=gm0150&q=tuin"),
+    "stories, nothing found": PageType("/verhalen/?q=onvindbaar"),
+    "story with everything": PageType("/verhalen/met-alles/"),
+    "story, plain": PageType("/verhalen/kaal/"),
+    "knowledge": PageType("/kennis/"),
+    "knowledge, page 2": PageType("/kennis/?pagina=2"),
+    "knowledge, filtered": PageType("/kennis/?voor=official&soort=law&fase=plan&thema=groen-en-natuur&q=briefje"),
+    "knowledge, nothing found": PageType("/kennis/?q=onvindbaar"),
+    "knowledge for initiatives": PageType("/kennis/starten/"),
+    "knowledge for governments": PageType("/kennis/voor-ambtenaren/"),
+    "knowledge with everything": PageType("/kennis/geld-vinden/"),
+    "knowledge, plain": PageType("/kennis/kale-kennis/"),
+    "glossary": PageType("/kennis/woordenlijst/"),
     "municipality": PageType("/gemeenten/deventer/"),
     "municipality without initiatives": PageType("/gemeenten/rozendaal/"),
     "province": PageType("/provincies/overijssel/"),
@@ -69,8 +86,13 @@ LOOKING_AROUND = {
     "bad request": PageType("/?q=%00", status=400),
     "not found": PageType("/bestaat-niet/", status=404),
     "withdrawn": PageType("/initiatieven/ingetrokken/", status=410),
+    "story that is gone": PageType("/verhalen/weg/", status=410),
+    "knowledge that is gone": PageType("/kennis/verouderd/", status=410),
     "link that does not work": PageType("/initiatieven/dossier/onzin/", status=404),
-} | {f"page {page['path']}": PageType(f"/{page['path']}/") for page in json.loads(PAGES_JSON.read_text(encoding="utf-8"))}
+} | {
+    f"page {page['path']}": PageType(f"/{page['path']}/", form=page["path"] == "contact")
+    for page in json.loads(PAGES_JSON.read_text(encoding="utf-8"))
+}
 STEPS = {
     "start": PageType("/initiatieven/start/"),
     "step 1, first visit": form(STEP(1)),
@@ -82,6 +104,7 @@ STEPS = {
     "received": PageType("/initiatieven/start/ontvangen/", owner_of="submitted"),
     "resume": form("/initiatieven/start/hervat/{resume}/"),
     "confirm": form("/initiatieven/start/bevestig/{confirm}/"),
+    "message sent": PageType("/contact/verstuurd/", owner_of="message"),
 }
 MISTAKES = {
     **{f"step {number}, with errors": form(STEP(number), "blank", "volgende") for number in (1, 2, 3, 4, 6)},
@@ -89,6 +112,7 @@ MISTAKES = {
     "step 7, with errors": form(STEP(7), "full", "verstuur"),
     "step 7, nothing changed": form(STEP(7), "changes", "verstuur"),
     "later, with errors": form("/initiatieven/start/later/", "blank", ""),
+    "contact, with errors": form("/contact/", press=""),
     "new link, with errors": form("/initiatieven/dossier/nieuwe-link/", press=""),
     "desk log-in, with errors": form("/beheer/login/", press=""),
 }
@@ -114,6 +138,12 @@ GROUPS = {
 PAGE_TYPES = {name: page_type for group in GROUPS.values() for name, page_type in group.items()}
 
 
+LONG_TEXT = """<p>Het begon in de tuin.</p><h2>Hoe het begon</h2><blockquote><p>Wij wisten van niets.</p></blockquote>
+<h2>Wat er misging</h2><ul><li>Regen.</li><li>Wind.</li></ul><h2>Hoe het nu is</h2><h3>In cijfers</h3>
+<table><caption>Bezoekers</caption><thead><tr><th scope="col">Jaar</th><th scope="col">Mensen</th></tr></thead>
+<tbody><tr><td>2026</td><td>400</td></tr></tbody></table>"""
+
+
 @dataclass(frozen=True)
 class Site:
     initiatives: dict[str, Initiative]
@@ -131,9 +161,13 @@ class Site:
         )
 
     def session_of(self, page_type: PageType) -> str:
-        """The key of a session that works on the initiative of this page."""
-        initiative = self.initiatives[page_type.owner_of]
+        """The key of a session that works on the initiative of this page, or that just sent our message."""
         session = SessionStore()
+        if page_type.owner_of == "message":
+            session[CONTACT_RECEIPT_KEY] = Message.objects.get().pk
+            session.save()
+            return session.session_key
+        initiative = self.initiatives[page_type.owner_of]
         if initiative.status == Status.SUBMITTED:  # sent, so no longer this browser's to change
             session[RECEIPT_KEY] = [initiative.pk, True]
         else:
@@ -143,7 +177,7 @@ class Site:
 
 
 def build() -> Site:
-    """Something of everything, on a database with places, themes and pages: about 40 rows and two photos."""
+    """Something of everything, on a database with places, themes and pages: about 65 rows and four photos."""
     needs = [
         {"kind": "people", "text": "Drie tuiniers. Ervaring hoeft niet.", "count": 3},
         {"kind": "money", "text": "Voor de aanleg van het pad en de beplanting langs de gevel van de school.", "amount": 4500},
@@ -156,9 +190,27 @@ def build() -> Site:
     make_initiative(Status.WITHDRAWN, slug="ingetrokken")
     for _ in range(20):
         make_initiative(needs=[{}])
+    item = make_knowledge_item(
+        title="Geld vinden", body=LONG_TEXT, kind="law", law="<p>Artikel 4:23.</p>", audiences=["initiator", "official"],
+        phases=["plan"], municipality=live.municipality, initiatives=[live], source_title="Belastingdienst", source_year=2026,
+        source_url="https://www.belastingdienst.nl/anbi", photo=make_photo(), photo_maker="Sanne", is_example=True,
+        check_before=date(2026, 1, 1),
+    )  # fmt: skip
+    make_knowledge_item(title="Kale kennis", themes=["wonen"])
+    make_knowledge_item(Status.ARCHIVED, title="Verouderd")
+    make_knowledge_item(title="APV", kind="term", stands_for="Algemene Plaatselijke Verordening", explained_in=item)
+    make_knowledge_item(title="coöperatie", kind="term")
+    for number in range(20):
+        make_knowledge_item(title=f"Kennis {number}")
+    make_story(title="Kaal", themes=["wonen"])
+    make_story(Status.ARCHIVED, title="Weg")
+    make_story(title="Met alles", body=LONG_TEXT, quote="Wij gaven niet op.", quote_by="Harm, penningmeester", initiative=live,
+               phase=Phase.IN_PROGRESS, photo=make_photo(), photo_maker="Sanne", is_example=True,
+               knowledge_items=[item])  # fmt: skip
     changes = make_initiative(Status.CHANGES_REQUESTED)
     Remark.objects.create(initiative=changes, field="place", text="In welke straten is het?")
     rejected = make_initiative(Status.REJECTED)
+    Message.objects.create(number="CB-2026-00007", subject="question", text="Mag dit?", email="jan@voorbeeld.example")
     return Site(
         {
             "blank": Initiative.objects.create(),

@@ -39,7 +39,7 @@ def test_the_desk_is_accessible_and_fits(width, new_page, work, moderator, tmp_p
     page.goto("/beheer/login/?next=/beheer/")
     page.get_by_label("E-mailadres").fill(moderator.email)
     page.get_by_label("Wachtwoord").fill(PASSWORD)
-    page.get_by_role("button", name="Aanmelden").click()
+    page.get_by_role("button", name="Inloggen").click()
     found, sources = {}, {}
     for name, path in work.items():
         page.goto(path)

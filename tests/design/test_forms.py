@@ -346,7 +346,7 @@ def error(field: forms.Field, value: object) -> list[str]:
     [
         (forms.CharField(), "", "Vul dit veld in."),
         (forms.CharField(max_length=3), "boom", "Gebruik niet meer dan 3 tekens. U heeft er nu 4."),
-        (forms.EmailField(), "naam", "Vul een e-mailadres in zoals naam@voorbeeld.nl."),
+        (forms.EmailField(), "naam", "Vul een e-mailadres in, zoals naam@voorbeeld.nl."),
         (forms.URLField(assume_scheme="https"), "http://[", "Vul een webadres in zoals https://www.voorbeeld.nl."),
         (forms.IntegerField(), "tien", "Vul een getal in. Gebruik alleen cijfers."),
         (forms.IntegerField(max_value=5), "6", "Vul een getal in van 5 of lager."),

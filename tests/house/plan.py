@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 ROOT = Path(__file__).resolve().parents[2]
-SOURCES = ("doedemocratie", "initiatives")
+SOURCES = ("doedemocratie", "initiatives", "knowledge", "stories")
 
 
 def modules() -> Iterator[Path]:

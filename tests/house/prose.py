@@ -8,13 +8,13 @@ from collections.abc import Iterator
 from html import unescape
 from pathlib import Path
 
-# Longer than this no sentence may be, and shorter than this they are on average; in words.
-LONGEST, AVERAGE = 25, 15
-BANNED = re.compile(
-    r"\b(middels|teneinde|dien(?:t|en) te|conform|ten behoeve van|derhalve|inzake|faciliteren|faciliteert|borgen|stakeholders?|"
-    r"optioneel|optionele|indien|alsmede|omtrent|reeds|betreffende|met betrekking tot)\b",
-    re.IGNORECASE,
-)
+from doedemocratie.richtext import plain_language
+from doedemocratie.richtext.plain_language import BANNED, LONGEST, words
+
+__all__ = ["AVERAGE", "BANNED", "LONGEST", "objections", "sentences", "translated", "words"]
+
+# Shorter than this sentences are on average, in words. How long one may be: LONGEST.
+AVERAGE = 15
 COMMENTS = re.compile(r"{%\s*comment.*?endcomment\s*%}|{#.*?#}|<!--.*?-->", re.DOTALL)
 # Words of others: a quotation keeps them.
 NOT_OURS = re.compile(r"<(script|style|blockquote|code|svg)\b.*?</\1>", re.DOTALL)
@@ -24,9 +24,6 @@ GIVEN = re.compile(r"""\b(?:title|text|label|intro|lead|alt|aria-label|content|s
 INLINE = re.compile(r"</?(?:a|abbr|b|em|i|span|strong|time|small)\b[^>]*>|{%\s*(?:if|endif|url|static|with|endwith)\b.*?%}")
 TAG = re.compile(r"<[^>]*>|{%.*?%}", re.DOTALL)
 VALUE = re.compile(r"{{.*?}}|%\(\w+\)[sd]|%s")
-# In a text without markup a line goes on in the next one; an empty line or an item of a list ends it.
-SENTENCE_END = re.compile(r"(?<=[.!?:])[\s”\"')]+(?=[^a-z\s])|\n\s*\n|\n\s*[-*]|¶")
-WORD = re.compile(r"[^\W_][\w'’.,@/:-]*")
 
 
 def sentences(source: str) -> Iterator[str]:
@@ -35,13 +32,7 @@ def sentences(source: str) -> Iterator[str]:
     given = GIVEN.findall(source)
     text = VALUE.sub("X", TAG.sub("¶", INLINE.sub("", source)))
     for part in (text, *given):
-        for sentence in SENTENCE_END.split(unescape(part)):
-            if words(sentence):
-                yield " ".join(sentence.split())
-
-
-def words(sentence: str) -> list[str]:
-    return WORD.findall(sentence)
+        yield from plain_language.sentences(unescape(part))
 
 
 def translated(path: Path) -> Iterator[str]:

@@ -12,9 +12,9 @@ from tests.house.prose import AVERAGE, objections, sentences, translated, words
 
 def texts() -> Iterator[tuple[str, str]]:
     """(file, text) of all that people read: templates, letters, pages, themes, example content, labels and errors."""
-    for path in (*templates(), *sorted(ROOT.glob("doedemocratie/pages/data/*.html"))):
+    for path in (*templates(), *sorted(ROOT.glob("doedemocratie/pages/data/*.html")), *sorted(ROOT.glob("*/demo/*/*.html"))):
         yield str(path.relative_to(ROOT)), path.read_text(encoding="utf-8")
-    for path in (*ROOT.glob("doedemocratie/*/data/*.json"), *ROOT.glob("initiatives/demo/*.json")):
+    for path in (*ROOT.glob("doedemocratie/*/data/*.json"), *ROOT.glob("*/demo/*.json")):
         yield from ((path.name, text) for text in strings_in(path))
     for path in modules():
         yield from ((str(path.relative_to(ROOT)), text) for text in translated(path))

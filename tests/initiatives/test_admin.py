@@ -11,6 +11,7 @@ from django.utils import timezone
 from doedemocratie.accounts.models import User
 from doedemocratie.journal.models import Entry
 from initiatives.actions import desk, owner
+from initiatives.answers import changed_answers
 from initiatives.enums import HouseRule, Phase, Status
 from initiatives.models import Initiative
 from tests.factories import claim, make_initiative, make_municipality, make_photo
@@ -551,7 +552,7 @@ def test_an_administrator_reads_and_may_only_take_down(administrator, mailbox):
 def test_who_is_no_member_of_staff_any_more_gets_the_log_in_page(mila, moderator, held):
     User.objects.filter(pk=moderator.pk).update(is_staff=False)
     assert mila.open(screen(held)).url.startswith("/beheer/login/?next=")
-    assert mila.client.post(screen(held), {"act": "publish", "checklist": HouseRule.values}).status_code == 302
+    assert mila.client.post(screen(held), {"act": "publish", "checklist": HouseRule.values}).status_code == 403
     held.refresh_from_db()
     assert held.status == Status.IN_REVIEW
 
@@ -573,7 +574,7 @@ def test_staff_do_not_read_what_was_not_sent(mila, status):
 
 
 @pytest.mark.parametrize("count", [1, 30])
-@pytest.mark.parametrize(("address", "queries"), [(QUEUE, 7), (ALL, 10), ("/beheer/", 5)])
+@pytest.mark.parametrize(("address", "queries"), [(QUEUE, 7), (ALL, 10), ("/beheer/", 6)])
 def test_a_list_of_the_desk_costs_the_same_for_one_as_for_thirty(
     mila, moderator, django_assert_num_queries, address, queries, count
 ):
@@ -598,3 +599,88 @@ def test_the_screen_costs_the_same_whatever_belongs_to_the_initiative(mila, mode
         )
     with django_assert_num_queries(15):
         mila.client.get(screen(initiative))
+
+
+# What the screen keeps a moderator from
+
+
+def test_a_question_that_was_typed_is_not_thrown_away_by_publishing(mila, moderator):
+    initiative = claim(whole(contact_phone="", status=Status.IN_REVIEW), moderator)
+    mila.open(screen(initiative))
+
+    page = mila.press("Publiceren", checklist=HouseRule.values, remark_title="Noem ook de wijk.")
+
+    assert notes(page) == ["U schreef nog een vraag bij “Hoe heet uw initiatief?”. Verstuur die vraag, of haal hem weg."]
+    assert page.typed["remark_title"][0].strip() == "Noem ook de wijk."
+    initiative.refresh_from_db()
+    assert initiative.status == Status.IN_REVIEW
+
+
+def test_what_may_be_personal_is_looked_at_before_it_is_published(mila, moderator):
+    initiative = claim(whole(status=Status.IN_REVIEW, description="Bel 06 12 34 56 78 of kom naar Klinkerstraat 14."), moderator)
+    mila.open(screen(initiative))
+
+    page = mila.press("Publiceren", checklist=HouseRule.values)
+    assert notes(page) == ["Kijk eerst bij ‘Staan hier gegevens van mensen?’. Zet daar een vinkje als dit op de site mag."]
+
+    mila.press("Publiceren", checklist=HouseRule.values, hints_seen="1")
+    initiative.refresh_from_db()
+    assert initiative.status == Status.PUBLISHED
+    assert "Staan hier gegevens van mensen?" not in mila.open(screen(initiative)).main
+
+
+def test_a_preview_of_a_mail_changes_no_term_on_the_screen(mila, moderator):
+    initiative = claim(whole(status=Status.IN_REVIEW, due_on=date(2026, 11, 20)), moderator)
+    mila.open(screen(initiative))
+
+    page = mila.press("Bekijk de mail", remark_title="Noem ook de wijk.")
+
+    assert "vrijdag 20 november 2026 2 werkdagen te laat" in page.main
+
+
+def test_the_order_of_choices_is_no_change():
+    initiative = make_initiative(
+        Status.SUBMITTED, audience=["children", "everyone"], answers_before={"audience": ["Iedereen", "Kinderen"]}
+    )
+
+    assert changed_answers(initiative) == {}
+
+
+def test_the_journal_speaks_dutch(mila, moderator):
+    initiative = make_initiative(Status.SUBMITTED)
+    desk.claim(initiative, by=moderator)
+
+    page = mila.open("/beheer/journal/entry/")
+
+    assert page.h1 == "Journaalregels"
+    assert rows(page)[0][2:5] == ["Ik pak dit op", "Ingediend", "In behandeling"]
+
+
+def test_what_came_back_stands_on_top_with_the_answer_of_the_owner(mila, held, moderator):
+    desk.request_changes(held, by=moderator, remarks={"title": "Noem ook de wijk."})
+    held.title = "Buurttuin in Spoorzicht"
+    held.save()
+    owner.resend(held, missing_steps=[], answer="De wijk staat er nu bij.")
+
+    assert rows(mila.open(QUEUE))[0][1] == "Initiatief, aangevuld"
+    page = mila.open(screen(held))
+    (panel,) = [section for section in page.all("section") if section.get("aria-labelledby") == "opnieuw"]
+    assert text_of(panel) == (
+        "Terug van de indiener, op 24 november 2026 Het antwoord van de indiener: De wijk staat er nu bij. "
+        "Dit is veranderd: Hoe heet uw initiatief?"
+    )
+    assert "mail: M04 (Wij hebben een vraag)" in page.main
+
+
+def test_passing_on_keeps_a_question_that_was_typed(mila, held, other_moderator):
+    mila.open(screen(held))
+    page = mila.press("Geef door", remark_aim="Wat merken buren?", **{"pass-colleague": str(other_moderator.pk)})
+
+    assert notes(page) == ["U schreef nog een vraag bij “Wat wordt er beter?”. Verstuur die vraag, of haal hem weg."]
+    assert page.filled_in()["remark_aim"] == ["Wat merken buren?"]
+
+
+def test_a_question_at_a_field_that_does_not_exist_is_no_question(mila, held):
+    page = Page(mila.client.post(screen(held), {"act": "publish", "remark_weg": "x"}))
+
+    assert (page.status, notes(page)) == (200, ["Loop eerst alle acht huisregels na."])

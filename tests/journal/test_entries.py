@@ -11,6 +11,7 @@ from doedemocratie.journal.upkeep import expire_entries
 from doedemocratie.workflow import Actor
 from initiatives.workflow import INITIATIVE
 from tests.factories import make_initiative
+from tests.reading import Page, text_of
 
 
 def entry(**fields) -> Entry:
@@ -77,3 +78,40 @@ def test_entries_cannot_be_changed_in_bulk(db):
     with pytest.raises(TypeError), transaction.atomic():
         Entry.objects.update_or_create(pk=written.pk, defaults={"reason": "Anders"})
     assert Entry.objects.get().reason == ""
+
+
+def test_the_journal_is_read_in_the_words_of_each_procedure(client, moderator):
+    """To confirm is something else for an initiative than for a text; both stand in the filter."""
+    tuin = make_initiative()
+    for subject_type, subject in (("initiatives.initiative", tuin.pk), ("stories.story", 999)):
+        Entry.objects.create(
+            subject_type=subject_type,
+            subject_id=subject,
+            subject_label="Tuin",
+            action="confirm",
+            actor_role="owner",
+            reason="Een.\nTwee.",
+        )
+    client.force_login(moderator)
+
+    page = Page(client.get("/beheer/journal/entry/"))
+    ((story, own),) = [page.all("tr", body) for body in page.all("tbody")]
+    assert [text_of(cell) for cell in story][1:] == [
+        "Tuin", "Gecontroleerd: het klopt nog", "-", "-", "Initiatiefnemer", "Een. Twee.",
+    ]  # fmt: skip
+    assert [link.get("href") for link in page.all("a", own)][1:] == [f"/beheer/initiatives/initiative/{tuin.pk}/change/"]
+    assert [link.get("href") for link in page.all("a", story)][1:] == []
+    assert "2 journaalregels" in page.main
+
+    found = Page(client.get("/beheer/journal/entry/", {"handeling": "E-mailadres bevestigen"}))
+    assert [text_of(row)[17:44] for body in found.all("tbody") for row in found.all("tr", body)] == [
+        "Tuin E-mailadres bevestigen"
+    ]
+    assert "0 journaalregels" in Page(client.get("/beheer/journal/entry/", {"handeling": "onzin"})).main
+
+
+def test_one_entry_is_read_with_a_title_in_dutch(client, moderator):
+    written = entry()
+    client.force_login(moderator)
+
+    assert Page(client.get(f"/beheer/journal/entry/{written.pk}/change/")).h1 == "Tuin: Publiceren"

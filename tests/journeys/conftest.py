@@ -2,7 +2,7 @@ from __future__ import annotations
 
 import pytest
 
-from initiatives.forms import guard
+from doedemocratie.design import guard
 
 
 @pytest.fixture(autouse=True)

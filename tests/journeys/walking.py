@@ -79,7 +79,7 @@ def log_in(page: Page, email: str) -> None:
     page.goto("/beheer/")
     page.get_by_label("E-mailadres").fill(email)
     page.get_by_label("Wachtwoord").fill(PASSWORD)
-    press(page, "Aanmelden")
+    press(page, "Inloggen")
 
 
 def take_up(page: Page, title: str) -> None:

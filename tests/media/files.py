@@ -139,6 +139,9 @@ def hostile() -> dict[str, bytes]:
         "head only.png": b"\x89PNG\r\n\x1a\n" + b"\0" * 40,
         "head only.webp": b"RIFF\x10\0\0\0WEBPVP8 \0\0\0\0",
         "1 px.png": encoded(picture(1, 1), "PNG"),
+        "800 x 1.png": encoded(picture(800, 1), "PNG"),
+        "wide.png": flat_png(4_001, 1_000),
+        "high.png": flat_png(800, 3_201),
         "640 px.jpg": encoded(picture(640, 480)),
         "700 px when upright.jpg": held(6, width=700, height=900),
     }

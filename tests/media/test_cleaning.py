@@ -21,6 +21,7 @@ OTHER_KIND = "Kies een foto van het soort jpg, png of webp. Dit bestand is van e
 TOO_BIG = "De foto is te groot. Kies een foto van 8 MB of minder."
 TOO_MANY_PIXELS = "De foto heeft te veel beeldpunten. Kies een foto van {} miljoen beeldpunten of minder."
 TOO_NARROW = "De foto is te smal. Kies een foto van 800 beeldpunten breed of meer. Uw foto is {} breed."
+TOO_STRETCHED = "De foto is te lang en te smal. Kies een foto die hooguit 4 keer zo breed als hoog is, of andersom."
 MOVING = "Dit is een bewegend beeld. Kies een foto die niet beweegt."
 UNREADABLE = "Wij kunnen deze foto niet openen. Kies een andere foto."
 
@@ -50,6 +51,9 @@ REFUSALS = {
     "head only.png": UNREADABLE,
     "head only.webp": UNREADABLE,
     "1 px.png": TOO_NARROW.format(1),
+    "800 x 1.png": TOO_STRETCHED,
+    "wide.png": TOO_STRETCHED,
+    "high.png": TOO_STRETCHED,
     "640 px.jpg": TOO_NARROW.format(640),
     "700 px when upright.jpg": TOO_NARROW.format(700),
 }
@@ -141,8 +145,8 @@ def test_a_large_photo_becomes_2000_wide():
 
 
 def test_a_panorama_and_a_strip_fit_in_the_frame():
-    assert cleaned(files.encoded(files.picture(9000, 900))).size == (2000, 200)
-    assert cleaned(files.encoded(files.picture(800, 16_000), "PNG")).size == (150, 3000)
+    assert cleaned(files.encoded(files.picture(3600, 900))).size == (2000, 500)
+    assert cleaned(files.encoded(files.picture(800, 3200), "PNG")).size == (750, 3000)
 
 
 def test_a_small_photo_is_not_blown_up():

@@ -49,7 +49,8 @@ def test_nothing_found_says_what_to_do_now(places, client):
     page = client.get("/gemeenten/?q=atlantis").content.decode()
 
     assert "Deze naam vonden wij niet" in page
-    assert "Bekijk alle gemeenten" in page
+    assert "Dorpen, wijken en postcodes kent deze lijst nog niet." in page
+    assert "Kies uw provincie" in page
 
 
 @pytest.mark.parametrize("query", ["%F0%9F%98%80", "a" * 10_000, "%3Cscript%3Ealert(1)%3C/script%3E", "%25", "'"])

@@ -11,13 +11,6 @@ from doedemocratie.themes.admin import ThemeAdmin
 from doedemocratie.themes.models import Theme, all_themes, forget_themes
 
 
-@pytest.fixture(autouse=True)
-def _nothing_remembered():
-    forget_themes()
-    yield
-    forget_themes()
-
-
 @pytest.fixture
 def themes(db) -> None:
     call_command("load_themes")

@@ -9,10 +9,11 @@ import time_machine
 from django.utils import timezone
 
 from doedemocratie.clock.days import AMSTERDAM
+from doedemocratie.numbers.models import Series
 from doedemocratie.workflow import Overtaken, Refused
 from initiatives.actions import desk, owner
 from initiatives.enums import Status
-from initiatives.models import Initiative, NumberSeries
+from initiatives.models import Initiative
 from tests.factories import make_initiative, make_municipality
 from tests.initiatives.conftest import TITLE
 from tests.together import at_once
@@ -178,7 +179,7 @@ def test_who_confirms_twice_takes_one_number(unconfirmed):
     with pytest.raises(Overtaken):
         owner.confirm(seen_before)
 
-    assert [(series.year, series.last) for series in NumberSeries.objects.all()] == [(YEAR, 1)]
+    assert [(series.prefix, series.year, series.last) for series in Series.objects.all()] == [("DD", YEAR, 1)]
 
 
 @pytest.mark.django_db(transaction=True)
@@ -199,7 +200,7 @@ def test_a_button_that_is_pressed_eight_times_at_once_confirms_once(unconfirmed,
 
     assert sorted(type(outcome).__name__ for outcome in outcomes) == ["NoneType"] + ["Overtaken"] * 7
     assert [letter.subject for letter in mailbox()] == [f"Ontvangen: {TITLE} (DD-{YEAR}-00001)"]
-    assert NumberSeries.objects.get().last == 1
+    assert Series.objects.get().last == 1
 
 
 # Answering a question

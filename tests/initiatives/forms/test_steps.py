@@ -7,8 +7,8 @@ from typing import Any
 import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
 
+from doedemocratie.design import guard
 from initiatives.enums import NeedKind, Status
-from initiatives.forms import guard
 from initiatives.models import Initiative, Need
 from initiatives.views.access import SESSION_KEY
 from tests.factories import make_initiative, make_photo, make_theme
@@ -132,8 +132,8 @@ WRONG: list[tuple[int, dict[str, Any], str, str]] = [
     (6, {"contact_name": "S"}, "contact_name", "Uw naam moet 2 tekens of langer zijn. U heeft er nu 1."),
     (6, {"contact_name": "S" * 81}, "contact_name", "Uw naam mag niet langer zijn dan 80 tekens. U heeft er nu 81."),
     (6, {"contact_email": ""}, "contact_email", "Vul uw e-mailadres in."),
-    (6, {"contact_email": "sanne"}, "contact_email", "Vul een e-mailadres in zoals naam@voorbeeld.nl."),
-    (6, {"contact_email": "sanne@voorbeeld"}, "contact_email", "Vul een e-mailadres in zoals naam@voorbeeld.nl."),
+    (6, {"contact_email": "sanne"}, "contact_email", "Vul een e-mailadres in, zoals naam@voorbeeld.nl."),
+    (6, {"contact_email": "sanne@voorbeeld"}, "contact_email", "Vul een e-mailadres in, zoals naam@voorbeeld.nl."),
     (
         6,
         {"contact_email": f"sanne@{'.'.join(['voorbeeld'] * 25)}.nl"},

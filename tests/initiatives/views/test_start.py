@@ -504,7 +504,10 @@ def test_an_answer_within_three_seconds_is_asked_again_and_kept(citizen, time_ma
     time_machine.shift(2)
     page = citizen.press("Volgende", **GOOD[1])
     assert page.error_summary == [
-        ("formulier-fouten", "Dat ging wel heel snel. Kijk uw antwoorden na en probeer het nog een keer.")
+        (
+            "formulier-fouten",
+            "U drukte wel heel snel op de knop. Uw antwoorden staan er nog. Kijk ze rustig na en druk dan nog een keer.",
+        )
     ]
     assert page.typed == {name: value if isinstance(value, list) else [value] for name, value in GOOD[1].items()}
     time_machine.shift(2)
@@ -517,7 +520,7 @@ def test_a_missing_or_forged_stamp_costs_one_more_press(citizen, time_machine, s
     time_machine.shift(60)
     page = citizen.press("Volgende", **GOOD[1], opened=stamp)
     assert [sentence for _, sentence in page.error_summary] == [
-        "Dat ging wel heel snel. Kijk uw antwoorden na en probeer het nog een keer."
+        "U drukte wel heel snel op de knop. Uw antwoorden staan er nog. Kijk ze rustig na en druk dan nog een keer."
     ]
     time_machine.shift(5)
     assert citizen.press("Volgende").url == url(2)
@@ -528,7 +531,10 @@ def test_the_statements_are_guarded_too(citizen):
     citizen.open(url(7))
     page = citizen.press("Verstuur initiatief", **GOOD[7])
     assert page.error_summary == [
-        ("formulier-fouten", "Dat ging wel heel snel. Kijk uw antwoorden na en probeer het nog een keer.")
+        (
+            "formulier-fouten",
+            "U drukte wel heel snel op de knop. Uw antwoorden staan er nog. Kijk ze rustig na en druk dan nog een keer.",
+        )
     ]
     assert page.typed == {name: [value] for name, value in GOOD[7].items()}
     assert the_initiative().status == Status.DRAFT

@@ -5,8 +5,8 @@ from rich.console import Console
 from rich.progress import track
 from rich.table import Table
 
+from doedemocratie.demo.content import CONTENT
 from doedemocratie.demo.staff import make_staff
-from initiatives.demo import loading
 
 
 class Command(BaseCommand):
@@ -17,8 +17,9 @@ class Command(BaseCommand):
 
     def handle(self, *args, new_passwords: bool, **options) -> None:
         console = Console(file=self.stdout, force_terminal=self.stdout.isatty())
-        new = loading.load(lambda items: track(items, "Initiatieven", console=console, disable=not self.stdout.isatty()))
-        self.stdout.write(f"{new} example initiatives are new.")
+        for name, loading in CONTENT.items():
+            new = loading.load(lambda items, name=name: track(items, name, console=console, disable=not self.stdout.isatty()))
+            self.stdout.write(f"{new} example {name} are new.")
         staff = make_staff(new_passwords=new_passwords)
         if not staff:
             self.stdout.write("The example staff is there already. New passwords: manage.py load_demo --new-passwords")

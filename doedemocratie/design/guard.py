@@ -9,7 +9,7 @@ from django.core.exceptions import ValidationError
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
-SALT = "initiatives.form-opened"
+SALT = "doedemocratie.form-opened"
 LEAST_SECONDS = 3
 NOT_FOR_PEOPLE = Div("homepage", css_class="dd-leave-empty")
 
@@ -35,7 +35,9 @@ class GuardedForm(forms.Form):
         if self.data.get(self.add_prefix("homepage")):
             raise ValidationError(_("Maak het veld “Laat dit veld leeg” leeg en probeer het nog een keer."))
         if self._seconds_open() < LEAST_SECONDS:
-            raise ValidationError(_("Dat ging wel heel snel. Kijk uw antwoorden na en probeer het nog een keer."))
+            raise ValidationError(
+                _("U drukte wel heel snel op de knop. Uw antwoorden staan er nog. Kijk ze rustig na en druk dan nog een keer.")
+            )
         return cleaned
 
     def _seconds_open(self) -> float:

@@ -1,0 +1,22 @@
+from __future__ import annotations
+
+import re
+from typing import Any
+
+from django.utils.feedgenerator import Atom1Feed
+
+# What XML 1.0 has no place for, and the signs that turn the direction of reading.
+NO_TEXT = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\u202a-\u202e\u2066-\u2069\ud800-\udfff\ufffe\uffff]")
+
+
+class TextFeed(Atom1Feed):
+    """An Atom feed that one odd sign in one item cannot break: whatever wrote it, the sign is left out."""
+
+    def add_item(self, *args: Any, **details: Any) -> None:
+        super().add_item(*map(_readable, args), **{name: _readable(value) for name, value in details.items()})
+
+
+def _readable(value: Any) -> Any:
+    if isinstance(value, str):
+        return NO_TEXT.sub("", value)
+    return [_readable(part) for part in value] if isinstance(value, list | tuple) else value
