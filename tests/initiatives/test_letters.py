@@ -11,7 +11,6 @@ from email.policy import default
 from typing import Any
 
 import pytest
-from django.core.exceptions import ValidationError
 from post_office.models import Email
 
 from doedemocratie.letters.letter import compose, send
@@ -160,7 +159,7 @@ def test_a_letter_to_no_good_address_is_not_written(address):
     """It raises, so the move of which it is a part is not made either."""
     initiative = make_initiative(Status.PUBLISHED, contact_email=address)
 
-    with pytest.raises(ValidationError):
+    with pytest.raises(ValueError, match="has no address to which a letter can go"):
         owner.withdraw(initiative)
 
     assert (Initiative.objects.get().status, Email.objects.count()) == ("published", 0)
