@@ -33,7 +33,7 @@ def write_body(page: Page, javascript: bool) -> None:
     if not javascript:
         page.get_by_label(re.compile("^Tekst:?$")).fill("<h2>Hoe het begon</h2><p>In de gang hing nog een jas.</p>")
         return
-    page.get_by_role("textbox", name=re.compile("^Tekst:?$")).click()
+    page.get_by_role("textbox", name=re.compile("^Tekst:?$")).and_(page.locator("[contenteditable]")).click()
     page.get_by_role("button", name="Kop", exact=True).first.click()
     page.keyboard.type("Hoe het begon")
     page.keyboard.press("Enter")
