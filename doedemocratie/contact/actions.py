@@ -17,7 +17,7 @@ NUMBER_PREFIX = "CB"
 
 @transaction.atomic
 def receive(*, subject: str, text: str, name: str, email: str) -> Message:
-    """Keep a message and queue its two letters: M80 to the sender, M81 to the team.
+    """Keep a message and queue its two letters: M90 to the sender, M90b to the team.
 
     Safe to repeat: the same words from the same address within an hour are the message that is there already, and cost
     only a number.

@@ -31,5 +31,5 @@ def _quoted(text: str) -> str:
     return "\n".join(f"> {line}".rstrip() for line in text.splitlines())
 
 
-RECEIPT = Letter("M80", "letters/m80_contact_received.txt", lambda message: message.email, _receipt)
-TO_TEAM = Letter("M81", "letters/m81_contact_message.txt", lambda message: settings.TEAM_EMAIL, _whole)
+RECEIPT = Letter("M90", "letters/m90_contact_received.txt", lambda message: message.email, _receipt)
+TO_TEAM = Letter("M90b", "letters/m90b_contact_message.txt", lambda message: settings.TEAM_EMAIL, _whole)
