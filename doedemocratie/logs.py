@@ -9,7 +9,8 @@ from typing import Any
 from pythonjsonlogger.json import JsonFormatter
 
 # A signed token (django.core.signing): payload, moment and signature, joined by colons as such or as a browser quotes them.
-TOKEN = re.compile(r"[A-Za-z0-9_\-]{8,}(?::|%3A)[A-Za-z0-9_\-]{5,}(?::|%3A)[A-Za-z0-9_\-]{40,}", re.IGNORECASE)
+# It begins where a word begins: tried at each letter of a long address, the search costs the square of its length.
+TOKEN = re.compile(r"(?<![A-Za-z0-9_\-])[A-Za-z0-9_\-]{8,}(?::|%3A)[A-Za-z0-9_\-]{5,}(?::|%3A)[A-Za-z0-9_\-]{40,}", re.IGNORECASE)
 # The address of a mailbox, in whatever stands around it. The look behind keeps the search short: it begins at the first sign.
 ADDRESS = re.compile(r"""(?:"[^"\n]{1,64}"|(?<![^\s"'<>@,:;()\[\]\\])[^\s"'<>@,:;()\[\]\\]+)@[^\s"'<>@,:;()\[\]\\]+""")
 
