@@ -1,5 +1,7 @@
 from __future__ import annotations
 
+import gc
+import os
 import re
 from collections.abc import Callable, Iterator
 from urllib.parse import urlsplit
@@ -17,8 +19,11 @@ from doedemocratie.accounts.models import User
 from doedemocratie.accounts.roles import Role
 from doedemocratie.clock.mail import deliver_mail
 from doedemocratie.frontpage.content import frontpage
+from doedemocratie.media.pictures import SitePicture
 from doedemocratie.menus.menus import menus
 from tests.environment import DATABASE_FILE
+from tests.leftovers import drop_leftovers
+from tests.pictures import save_quickly
 from tests.windows import chromium, live_server, new_page, page, phone, without_javascript  # noqa: F401  (fixtures for all)
 
 # One cheap round of hashing: what a password costs is Django's affair. Static files come from where they are made.
@@ -31,12 +36,33 @@ def pytest_report_header() -> str:
     return f"database: {connection.vendor}"
 
 
+@pytest.hookimpl(tryfirst=True)
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """A test that did not ask for a database cannot reach one, so it says the same on each."""
+    for item in items:
+        if not (item.get_closest_marker("django_db") or {"db", "transactional_db"} & set(item.fixturenames)):
+            item.add_marker("once")
+
+
+def pytest_collection_finish() -> None:
+    """What is there now stays there: looking through it for rubbish again and again took a tenth of the time."""
+    gc.freeze()
+    gc.set_threshold(50_000, 20, 50)
+
+
 @pytest.fixture(scope="session")
 def django_db_modify_db_settings(django_db_modify_db_settings_parallel_suffix: None) -> None:
-    """SQLite gets a file, as on the site: threads of a live server and the tests then see one database."""
+    """SQLite gets a file, as on the site: threads of a live server and the tests then see one database.
+
+    Neither database waits for the disk: nobody reads a test database after a power cut. tests/test_database.py shows what the site asks.
+    """
     database = site_settings.DATABASES["default"]
     if connection.vendor == "sqlite":
         database["TEST"]["NAME"] = str(DATABASE_FILE)
+        database["OPTIONS"]["init_command"] += " PRAGMA synchronous=OFF;"
+    else:
+        database["OPTIONS"]["options"] += " -c synchronous_commit=off"
+        drop_leftovers(os.environ["DATABASE_URL"])
 
 
 @pytest.fixture(autouse=True)
@@ -47,6 +73,14 @@ def _nothing_remembered() -> Iterator[None]:
         remembered.keep(remembered.shipped())
     yield
     caches["default"].clear()
+
+
+@pytest.fixture(autouse=True)
+def _quick_pictures(request: pytest.FixtureRequest, monkeypatch: pytest.MonkeyPatch) -> None:
+    """`real_pictures` makes those of the site; `real_pictures(on="sqlite")` only there, in a test that runs on both databases."""
+    wanted = request.node.get_closest_marker("real_pictures")
+    if wanted is None or wanted.kwargs.get("on", connection.vendor) != connection.vendor:
+        monkeypatch.setattr(SitePicture, "save", save_quickly)
 
 
 @pytest.fixture

@@ -1,7 +1,8 @@
 """The environment of the tests, set before Django reads its settings (`-p tests.environment` in pyproject.toml).
 
 Each run has a folder of its own, and each worker of xdist one inside it: database, media and mail of two runs never meet.
-TEST_DATABASE_URL names another database than a SQLite file; Django adds `test_` to its name and empties nothing else.
+TEST_DATABASE_URL names another database than a SQLite file. Django adds `test_` to its name and empties nothing else; the
+number of the run stands behind it, so that two runs do not meet there either (tests/leftovers.py).
 """
 
 from __future__ import annotations
@@ -12,6 +13,7 @@ import secrets
 import shutil
 import tempfile
 from pathlib import Path
+from urllib.parse import urlsplit
 
 
 def _folder() -> Path:
@@ -25,6 +27,16 @@ def _folder() -> Path:
     return folder
 
 
+def _database() -> str:
+    """DATABASE_URL. All workers of a run stand under the number of the process that started them."""
+    if "PYTEST_XDIST_WORKER" not in os.environ:
+        os.environ["TEST_RUN"] = str(os.getpid())
+    if not (url := os.environ.get("TEST_DATABASE_URL")):
+        return f"sqlite:///{DATABASE_FILE}"
+    parts = urlsplit(url)
+    return parts._replace(path=f"{parts.path}_{os.environ['TEST_RUN']}").geturl()
+
+
 FOLDER = _folder()
 DATABASE_FILE = FOLDER / "test.sqlite3"
 
@@ -32,6 +44,7 @@ os.environ |= {
     "DEBUG": "off",
     "DEMO": "off",
     "HTTPS": "off",
+    "PAGE_CACHE": "off",
     "TRUST_PROXY": "off",
     "SERVE_MEDIA": "on",
     "SECRET_KEY": secrets.token_urlsafe(50),
@@ -41,5 +54,5 @@ os.environ |= {
     "MEDIA_ROOT": str(FOLDER / "media"),
     "EMAIL_URL": "memorymail://",
     "CACHE_URL": "dbcache://shared_cache?max_entries=10000",
-    "DATABASE_URL": os.environ.get("TEST_DATABASE_URL") or f"sqlite:///{DATABASE_FILE}",
+    "DATABASE_URL": _database(),
 }

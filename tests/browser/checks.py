@@ -7,11 +7,14 @@ import subprocess
 from pathlib import Path
 
 from axe_playwright_python.sync_playwright import Axe
+from django.conf import settings
+from django.test import Client
 from playwright.sync_api import Page
 
+from doedemocratie.accounts.models import User
 from tests import parts
 
-AXE = Axe()
+AXE = Axe().axe_script
 AXE_TAGS = ["wcag2a", "wcag2aa", "wcag21aa", "wcag22aa", "best-practice"]
 VNU = parts.ROOT / "node_modules/vnu-jar/build/dist/vnu.jar"
 # Elements that stick out at the right of the window, unless something around them scrolls or cuts them off.
@@ -24,11 +27,21 @@ STICKING_OUT = """() => {
 }"""
 
 
+def let_in(page: Page, user: User, home: str) -> None:
+    """A window with the session of this user. How people log in is walked in tests/journeys."""
+    client = Client()
+    client.force_login(user)
+    name = settings.SESSION_COOKIE_NAME
+    page.context.add_cookies([{"name": name, "value": client.cookies[name].value, "url": home}])
+
+
 def axe(page: Page) -> list[str]:
     """Violations of WCAG 2.2 A and AA and of axe's good practice, as "rule: where"."""
     # Without preload: axe looks for the stylesheets that a stylesheet imports beside the page, where they are not.
     options = {"runOnly": {"type": "tag", "values": AXE_TAGS}, "resultTypes": ["violations"], "preload": False}
-    found = AXE.run(page, options=options).response["violations"]
+    if not page.evaluate("'axe' in window"):  # it stays in the page when the window becomes narrower
+        page.evaluate(AXE)
+    found = page.evaluate("options => axe.run(options).then(found => found.violations)", options)
     return [f"{rule['id']}: {node['target']} {node['failureSummary']}" for rule in found for node in rule["nodes"]]
 
 

@@ -5,11 +5,10 @@ from __future__ import annotations
 import pytest
 
 from initiatives.actions import desk
-from tests.browser.checks import axe, no_horizontal_scroll, nu
-from tests.conftest import PASSWORD
+from tests.browser.checks import axe, let_in, no_horizontal_scroll, nu
 from tests.factories import make_initiative, make_photo
 
-pytestmark = [pytest.mark.browser, pytest.mark.django_db(transaction=True)]
+pytestmark = [pytest.mark.browser, pytest.mark.once, pytest.mark.django_db(transaction=True)]
 
 
 @pytest.fixture
@@ -34,12 +33,9 @@ def work(places, themes, moderator) -> dict[str, str]:
 
 
 @pytest.mark.parametrize("width", [1280, 320])
-def test_the_desk_is_accessible_and_fits(width, new_page, work, moderator, tmp_path):
+def test_the_desk_is_accessible_and_fits(width, new_page, live_server, work, moderator, tmp_path):
     page = new_page(width=width)
-    page.goto("/beheer/login/?next=/beheer/")
-    page.get_by_label("E-mailadres").fill(moderator.email)
-    page.get_by_label("Wachtwoord").fill(PASSWORD)
-    page.get_by_role("button", name="Inloggen").click()
+    let_in(page, moderator, live_server.url)
     found, sources = {}, {}
     for name, path in work.items():
         page.goto(path)

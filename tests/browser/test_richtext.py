@@ -10,13 +10,12 @@ from playwright.sync_api import Page as Window
 
 from doedemocratie.pages.models import Page
 from doedemocratie.richtext.html import clean_html
-from tests.browser.checks import axe, no_horizontal_scroll
-from tests.conftest import PASSWORD
+from tests.browser.checks import axe, let_in, no_horizontal_scroll
 from tests.factories import make_page
 from tests.house.plan import ROOT
 from tests.richtext.corpus import PASTES, WORD_LIST
 
-pytestmark = [pytest.mark.browser, pytest.mark.django_db(transaction=True)]
+pytestmark = [pytest.mark.browser, pytest.mark.once, pytest.mark.django_db(transaction=True)]
 
 GOOGLE = PASTES["Google Docs"][0]
 HOSTILE = "<p onclick=alert(1)>Hallo<img src=x onerror=alert(1)></p><svg onload=alert(1)><script>alert(1)</script></svg>"
@@ -28,16 +27,12 @@ PASTE = """(area, html) => {
 
 
 @pytest.fixture
-def open_text(editor):
-    """Log in and open the form of a page: `open_text(window, page)`."""
+def open_text(editor, live_server):
+    """Come in and open the form of a page: `open_text(window, page)`."""
 
     def open_form(window: Window, page: Page) -> Window:
-        address = f"/beheer/pages/page/{page.pk}/change/"
-        window.goto(f"/beheer/login/?next={address}")
-        window.get_by_label("E-mailadres").fill(editor.email)
-        window.get_by_label("Wachtwoord").fill(PASSWORD)
-        window.get_by_role("button", name="Inloggen").click()
-        window.goto(address)
+        let_in(window, editor, live_server.url)
+        window.goto(f"/beheer/pages/page/{page.pk}/change/")
         return window
 
     return open_form

@@ -22,6 +22,7 @@ def run(command: str, **options) -> str:
     return out.getvalue()
 
 
+@pytest.mark.real_pictures(on="sqlite")
 @pytest.mark.django_db(transaction=True)
 def test_example_content_can_be_loaded_twice_and_taken_away(places, themes):
     run("load_roles")

@@ -19,7 +19,7 @@ from doedemocratie.media.models import Photo
 from tests.factories import make_initiative
 from tests.media import files
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.real_pictures]
 
 
 def stored(width: int = 1200, height: int = 900, alt: str = "Vier vlakken in vier kleuren") -> Photo:
@@ -36,6 +36,7 @@ def shown(photo: Photo | None, sizes: str = "card") -> str:
     return template.render(Context({"photo": photo, "sizes": sizes}))
 
 
+@pytest.mark.once
 def test_a_photo_is_kept_in_sixteen_sizes_under_a_random_name(media_root):
     photo = stored()
     name = photo.file.name.removesuffix(".jpg")
@@ -45,6 +46,7 @@ def test_a_photo_is_kept_in_sixteen_sizes_under_a_random_name(media_root):
     assert on_disk(media_root) == sorted([f"{name}.jpg", *sizes])
 
 
+@pytest.mark.once
 def test_each_size_is_what_its_name_says(media_root):
     photo = stored()
     folder = media_root / photo.file.name.removesuffix(".jpg")
@@ -55,6 +57,7 @@ def test_each_size_is_what_its_name_says(media_root):
             assert image.size == (1160, 870)
 
 
+@pytest.mark.once
 def test_two_photos_never_share_a_name():
     assert len({stored().file.name for _ in range(3)}) == 3
 
@@ -117,7 +120,7 @@ def test_a_card_gets_a_picture_that_waits_until_it_is_near():
         srcset = ", ".join(f"{folder}/{width}w.{kind} {width}w" for width in (290, 580, 870, 1160))
         return f'<source type="image/{kind}" srcset="{srcset}" sizes="{sizes}">'
 
-    assert shown(photo).split("\n")[1:6] == [
+    assert shown(photo).strip().split("\n") == [
         '<picture class="dd-photo">',
         source("avif"),
         source("webp"),
