@@ -1,4 +1,4 @@
-# make demo | make test | make check | make run | make clean. README.md tells what each is for.
+# make demo | make test | make check | make bench | make run | make clean. README.md tells what each is for.
 PYTHON ?= python3
 PORT ?= 8000
 HOST ?= 127.0.0.1
@@ -14,7 +14,7 @@ DEMO_ENV := DEMO=on DEBUG=off DATABASE_URL=sqlite:///var/db.sqlite3 EMAIL_URL=fi
 # What `check --deploy` judges: the site as it runs for real.
 DEPLOY_ENV := DEMO=off DEBUG=off HTTPS=on ALLOWED_HOSTS=doedemocratie.example VAR_DIR=var/check DATABASE_URL=sqlite:///var/check/db.sqlite3 SECRET_KEY="$$($(BIN)/python -c 'import secrets; print(secrets.token_urlsafe(60))')"
 
-.PHONY: demo run test check clean setup data
+.PHONY: demo run test check bench clean setup data
 .DELETE_ON_ERROR:
 
 demo: setup var/secret-key
@@ -46,6 +46,11 @@ check: setup .venv/.dev
 	$(DEPLOY_ENV) $(MANAGE) makemigrations --check --dry-run
 	$(DEPLOY_ENV) $(MANAGE) check --deploy --fail-level WARNING
 
+# How fast is it? Fills databases of its own, measures, and writes docs/snelheid.md. BENCH_DATABASE_URL names another PostgreSQL.
+SIZES ?= 1000 100000
+bench: setup
+	$(BIN)/python -m doedemocratie.bench --sizes $(SIZES)
+
 # Set-up: each part is made once, and again when what it is made of changes.
 setup: .venv/.runtime static/build/.done
 
@@ -71,7 +76,7 @@ node_modules/.done: .venv/.node package.json package-lock.json
 	[ -w "$$HOME" ] || export npm_config_cache=.venv/npm-cache; $(WITH_NODE) npm ci --ignore-scripts --no-update-notifier --no-audit --no-fund --loglevel=error
 	@touch $@
 
-static/build/.done: node_modules/.done esbuild.config.mjs $(STYLE_SOURCES)
+static/build/.done: node_modules/.done esbuild.config.mjs map.config.mjs $(STYLE_SOURCES)
 	$(WITH_NODE) npm run --silent build
 	@touch $@
 
@@ -91,6 +96,7 @@ data:
 	@$(MANAGE) load_menus
 	@$(MANAGE) load_frontpage
 	@$(MANAGE) load_roles
+	@$(MANAGE) reindex --if-needed
 
 # Takes away what was made; the database, the photos and the mails in var/ stay.
 clean:

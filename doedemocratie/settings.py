@@ -40,6 +40,7 @@ INSTALLED_APPS = [
     "doedemocratie.accounts",
     "doedemocratie.places",
     "doedemocratie.themes",
+    "doedemocratie.search",
     "doedemocratie.editorial",
     "doedemocratie.pages",
     "doedemocratie.menus",
@@ -48,18 +49,23 @@ INSTALLED_APPS = [
     "doedemocratie.letters",
     "doedemocratie.clock",
     "doedemocratie.limits",
+    "doedemocratie.freshness.apps.FreshnessConfig",
     "doedemocratie.numbers",
     "doedemocratie.contact",
     "doedemocratie.media",
     "doedemocratie.design",
+    "doedemocratie.discovery",
     "initiatives",
     "knowledge",
     "stories",
     "doedemocratie.demo",
+    "doedemocratie.bench",
 ]
 
-# From the outside in: first what puts a header on every answer, then what may answer by itself.
+# From the outside in: kept pages, which carry every header already; then what puts a header on every answer, then what may
+# answer by itself.
 MIDDLEWARE = [
+    "doedemocratie.kept_pages.KeptPages",
     "doedemocratie.middleware.own_origin_only",
     "csp.middleware.CSPMiddleware",
     "django_permissions_policy.PermissionsPolicyMiddleware",
@@ -104,9 +110,23 @@ DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
 AUTH_USER_MODEL = "accounts.User"
 # "default" lives in each process (fragments that seldom change); "shared" is seen by all workers (limits).
 CACHES = {
-    "default": {"BACKEND": "django.core.cache.backends.locmem.LocMemCache"},
+    "default": {
+        "BACKEND": "django.core.cache.backends.locmem.LocMemCache",
+        "KEY_FUNCTION": "doedemocratie.freshness.stamp.key",
+        "OPTIONS": {"MAX_ENTRIES": 2000},
+    },
     "shared": env.cache_url("CACHE_URL", default="dbcache://shared_cache?max_entries=10000"),
+    # What is drawn for who shares a page: at most 2,000 files of 25 kB on each machine, whoever asks for how many.
+    "pictures": {
+        "BACKEND": "django.core.cache.backends.filebased.FileBasedCache",
+        "LOCATION": VAR_DIR.absolute() / "delen",
+        "TIMEOUT": 30 * 24 * 3600,
+        "OPTIONS": {"MAX_ENTRIES": 2000},
+    },
 }
+
+# Whole pages, kept in each process for visitors without a cookie until something changes (docs/adr/0009).
+PAGE_CACHE = env.bool("PAGE_CACHE", default=not DEBUG)
 
 # Language and time
 LANGUAGE_CODE = "nl"

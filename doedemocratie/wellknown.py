@@ -32,9 +32,15 @@ VITAL = ("database", "migrations", "disk")
 
 @require_safe
 def robots(request: HttpRequest) -> HttpResponse:
-    """All that is public may be read and archived (Archiefwet); a demonstration stays out of search engines."""
-    closed = "/" if settings.DEMO else "/beheer/"
-    return HttpResponse(f"User-agent: *\nDisallow: {closed}\n", content_type=PLAIN)
+    """All that is public may be read and archived (Archiefwet); a demonstration stays out of search engines.
+
+    Closed is only where nobody without an account finds anything. Lists with filters, steps of a form and pages behind a mailed
+    link ask by a robots meta tag to stay out of the index: who may not fetch a page cannot read that, and lists the bare address.
+    """
+    if settings.DEMO:
+        return HttpResponse("User-agent: *\nDisallow: /\n", content_type=PLAIN)
+    lines = ["User-agent: *", "Disallow: /beheer/", "Disallow: /mijn/", "", f"Sitemap: {settings.SITE_URL}/sitemap.xml"]
+    return HttpResponse("\n".join(lines) + "\n", content_type=PLAIN)
 
 
 @require_safe

@@ -15,6 +15,7 @@ from django.db import models, transaction
 from doedemocratie.accounts.roles import Role, roles_of
 from doedemocratie.journal.models import Entry
 from doedemocratie.letters.letter import Letter, send
+from doedemocratie.search.findable import Findable
 
 
 @dataclass(frozen=True)
@@ -109,6 +110,7 @@ class Workflow:
 
         The row is changed only if it still has the status that `item` has (and the values of `expect`), so of two
         people who press at once one succeeds and the other gets `Overtaken`. Raises `Refused` with a sentence.
+        What can be found follows in the same transaction.
         """
         move = self.move(name)
         detail = detail or {}
@@ -129,7 +131,9 @@ class Workflow:
                 raise Overtaken
             for attribute, value in changes.items():
                 setattr(item, attribute, value)
-            letters = [send(self.letters[letter], item, reason=reason, **detail) for letter in move.letters]
+            if isinstance(item, Findable):
+                item.reindex()
+            letters = [sent for name in move.letters if (sent := send(self.letters[name], item, reason=reason, **detail))]
             return Entry.objects.create(
                 subject_type=item._meta.label_lower,
                 subject_id=item.pk,

@@ -9,7 +9,9 @@ from django.utils.translation import gettext_lazy as _
 
 from doedemocratie.clock.days import due_label, today
 from initiatives.enums import Status
-from initiatives.models import Initiative, QueueItem
+from initiatives.models import Import, ImportedItem, Initiative, QueueItem
+from initiatives.views.imports import MAY as MAY_IMPORT
+from initiatives.views.imports import one_import, one_item, upload
 from initiatives.views.review import preview, review
 
 # How Django's own filters ask; "code" is the key of a province.
@@ -134,3 +136,78 @@ class InitiativeAdmin(ReadOnlyDesk):
         if initiative.status not in (Status.PUBLISHED, Status.PAUSED, Status.ARCHIVED):
             return "-"
         return format_html('<a href="{}">Bekijk</a>', reverse("initiatives:detail", args=[initiative.slug]))
+
+
+class ImportDesk(admin.ModelAdmin):
+    """Who may import looks at what there is; the screens of views/imports.py do the work."""
+
+    list_per_page = 50
+
+    def has_view_permission(self, request: HttpRequest, obj: Import | ImportedItem | None = None) -> bool:
+        return request.user.has_perm(MAY_IMPORT)
+
+    def has_module_permission(self, request: HttpRequest) -> bool:
+        return request.user.has_perm(MAY_IMPORT)
+
+    def has_add_permission(self, request: HttpRequest) -> bool:
+        return False
+
+    def has_change_permission(self, request: HttpRequest, obj: Import | ImportedItem | None = None) -> bool:
+        return False
+
+    def has_delete_permission(self, request: HttpRequest, obj: Import | ImportedItem | None = None) -> bool:
+        return False
+
+    def changelist_view(self, request: HttpRequest, extra_context: dict | None = None) -> HttpResponse:
+        title = self.model._meta.verbose_name_plural.capitalize()
+        return super().changelist_view(request, {"title": title, **(extra_context or {})})
+
+
+@admin.register(Import)
+class ImportAdmin(ImportDesk):
+    """Every file that was checked or brought in."""
+
+    list_display = ("__str__", "file_name", "status", "by", "created_at", "figures")
+    list_filter = ("status",)
+    list_select_related = ("by",)
+
+    def has_add_permission(self, request: HttpRequest) -> bool:
+        return request.user.has_perm(MAY_IMPORT)
+
+    def get_queryset(self, request: HttpRequest):
+        return super().get_queryset(request).defer("upload")
+
+    def add_view(self, request: HttpRequest, form_url: str = "", extra_context=None) -> HttpResponse:
+        return upload(request)
+
+    def change_view(self, request: HttpRequest, object_id: str, form_url: str = "", extra_context=None) -> HttpResponse:
+        return one_import(request, object_id)
+
+    def history_view(self, request: HttpRequest, object_id: str, extra_context=None) -> HttpResponse:
+        return one_import(request, object_id)
+
+    @admin.display(description=_("rijen"))
+    def figures(self, record: Import) -> str:
+        counts = record.report.get("counts", {})
+        told = ("read", _("gelezen")), ("new", _("nieuw")), ("changed", _("gewijzigd")), ("refused", _("geweigerd"))
+        return ", ".join(f"{counts[name]} {words}" for name, words in told if counts.get(name)) or "-"
+
+
+@admin.register(ImportedItem)
+class ImportedItemAdmin(ImportDesk):
+    """The queue of what other sites hold."""
+
+    list_display = ("title", "source", "municipality", "phase", "status", "created_on")
+    list_filter = ("status", "phase")
+    list_select_related = ("municipality",)
+    search_fields = ("title", "external_id", "source")
+    show_full_result_count = False
+
+    def get_queryset(self, request: HttpRequest):
+        return super().get_queryset(request).defer("description", "notes")
+
+    def change_view(self, request: HttpRequest, object_id: str, form_url: str = "", extra_context=None) -> HttpResponse:
+        return one_item(request, object_id)
+
+    def history_view(self, request: HttpRequest, object_id: str, extra_context=None) -> HttpResponse:
+        return one_item(request, object_id)

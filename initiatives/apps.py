@@ -24,3 +24,5 @@ def _teach_the_journal() -> None:
         actions={move.name: move.label for move in INITIATIVE.moves},
         statuses={state.value: state.label for state in INITIATIVE.states},
     )
+    teach("initiatives.initiative", actions={"import_change": "Gewijzigd bij de bron"}, statuses={})
+    teach("initiatives.import", actions={"import": "Importeren", "undo_import": "Import terugdraaien"}, statuses={})

@@ -107,3 +107,25 @@ class HouseRule(models.TextChoices):
     NO_PERSONAL_DATA = "6", _("Er staan geen gegevens van anderen in.")
     CLEAR = "7", _("Het is begrijpelijk.")
     OWN_PICTURE = "8", _("Het beeld is eigen beeld, of er is toestemming.")
+
+
+class ImportStatus(models.TextChoices):
+    """How far the import of one file is."""
+
+    CHECKED = "checked", _("Gecontroleerd")
+    RUNNING = "running", _("Bezig")
+    DONE = "done", _("Klaar")
+    STOPPED = "stopped", _("Gestopt")
+    UNDONE = "undone", _("Teruggedraaid")
+
+
+class ItemStatus(models.TextChoices):
+    """Where an item of another site stands in our queue of its own."""
+
+    WAITING = "waiting", _("Wacht op u")
+    CHANGED = "changed", _("Gewijzigd bij de bron")
+    TAKEN_OVER = "taken_over", _("Overgenomen")
+    SET_ASIDE = "set_aside", _("Niet overgenomen")
+
+
+ITEM_IN_QUEUE = (ItemStatus.WAITING, ItemStatus.CHANGED)

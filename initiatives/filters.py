@@ -46,6 +46,18 @@ class FilterForm(filtering.FilterForm):
             initiatives = initiatives.matching(query)
         return initiatives
 
+    def tallied(self) -> dict[str, list[str]] | None:
+        """The cells of `Tally` that hold these filters; None when they cannot tell it exactly: then count one by one."""
+        place = [code for code in (self.value("gemeente"), self.value("provincie")) if code]
+        if self.value("q").strip() or len(self.values("nodig")) > 1 or len(place) > 1:
+            return None
+        return {
+            "places": place or [""],
+            "themes": [self.value("thema")],
+            "phases": self.values("fase") or [""],
+            "needs": self.values("nodig") or [""],
+        }
+
     @property
     def place(self) -> str:
         """The name of the chosen municipality or province, or an empty string."""

@@ -10,8 +10,9 @@ from doedemocratie.letters.letter import Letter
 from initiatives.links import Purpose, make_link
 
 
-def to_owner(initiative) -> str:
-    return initiative.contact_email
+def to_owner(initiative) -> str | None:
+    """Nobody, for an initiative of another site: there is no owner here who can be mailed."""
+    return None if initiative.source_name and not initiative.contact_email else initiative.contact_email
 
 
 def to_team(initiative) -> str:

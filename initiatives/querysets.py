@@ -3,17 +3,24 @@ from __future__ import annotations
 from datetime import date, datetime
 
 from django.db import models
-from django.db.models import Exists, OuterRef, Prefetch, Q, TextField, Value
-from django.db.models.functions import Concat
+from django.db.models import Exists, OuterRef, Prefetch
 from django.utils import timezone
 
-from doedemocratie.editorial.finding import wanted
-from doedemocratie.places.names import fold
+from doedemocratie.search.lists import matching
+from doedemocratie.search.models import Document
+from doedemocratie.search.query import telling
 from doedemocratie.themes.querysets import with_first_theme
 from initiatives.enums import IN_QUEUE, PUBLIC, NeedStatus, Status
 
 # What a list never shows; left in the database until a detail page asks.
-HEAVY = ("description", "aim", "unfinished", "answers_before", "search_text")
+HEAVY = ("description", "aim", "unfinished", "answers_before")
+
+# What a card reads. Making 20 of the whole row, its municipality and photo costs as much as half of the page.
+ON_CARD = (
+    "slug", "title", "summary", "place", "phase", "status", "is_example", "published_at", "last_activity_at",
+    "municipality__name", "municipality__slug", "photo__file", "photo__width", "photo__height", "photo__alt",
+)  # fmt: skip
+OF_NEED = ("initiative", "kind", "text", "amount", "count")
 
 
 class InitiativeQuerySet(models.QuerySet):
@@ -40,12 +47,11 @@ class InitiativeQuerySet(models.QuerySet):
 
     def for_cards(self) -> InitiativeQuerySet:
         """With all that a card shows, in two queries however many cards there are."""
-        whole = self.select_related("municipality", "photo").defer(*HEAVY).with_open_needs()
-        return with_first_theme(whole)
+        return with_first_theme(self.select_related("municipality", "photo").only(*ON_CARD).with_open_needs(), name=False)
 
     def with_open_needs(self) -> InitiativeQuerySet:
         """What a card prints after "Zoekt:", as `open_needs`; one further query."""
-        open_needs = self._needs.filter(status=NeedStatus.OPEN).order_by("pk")
+        open_needs = self._needs.filter(status=NeedStatus.OPEN).order_by("pk").only(*OF_NEED)
         return self.prefetch_related(Prefetch("needs", open_needs, to_attr="open_needs"))
 
     def with_theme(self, slug: str) -> InitiativeQuerySet:
@@ -57,30 +63,28 @@ class InitiativeQuerySet(models.QuerySet):
         return self.filter(Exists(self._needs.filter(initiative=OuterRef("pk"), kind__in=kinds, status=NeedStatus.OPEN)))
 
     def matching(self, text: str) -> InitiativeQuerySet:
-        """Each word of `text` stands somewhere in title, summary, description, place or municipality."""
-        found = self.alias(searched=Concat(Value(" "), "search_text", Value(" "), output_field=TextField()))
-        for looks in wanted(text):
-            found = found.filter(Q(*(("searched__contains", look) for look in looks), _connector=Q.OR))
-        return found
+        """What the search finds for `text`, of these; all when it asks nothing."""
+        return matching(self, text)
 
     def look_alikes_of(self, initiative) -> list:
         """At most three running initiatives in the same municipality that share a word of the title or a theme.
 
         Ordered by how many title words they share. Three queries, when the themes of `initiative` were brought along.
         """
-        words = {word for word in fold(initiative.title).split() if len(word) > 3}
+        words = telling(initiative.title)
         themes = {theme.pk for theme in initiative.themes.all()}
+        with_a_word = Document.objects.filter(kind=initiative.search_kind).with_any_word_of(initiative.title)
         same_place = (
             self.running()
             .filter(municipality_id=initiative.municipality_id)
             .exclude(pk=initiative.pk)
-            .newest_activity_first()
             .for_cards()
-            .prefetch_related("themes")[:50]
+            .prefetch_related("themes")
+            .order_by(Exists(with_a_word.filter(subject_id=OuterRef("pk"))).desc(), "-last_activity_at", "-pk")[:50]
         )
 
         def likeness(other) -> int:
-            shared_words = sum(word in fold(f"{other.title} {other.summary}") for word in words)
+            shared_words = len(words & telling(f"{other.title} {other.summary}"))
             shared_themes = sum(theme.pk in themes for theme in other.themes.all())
             return 2 * shared_words + shared_themes
 

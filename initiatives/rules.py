@@ -18,6 +18,16 @@ def is_own(user, initiative) -> bool:
     return bool(user) and bool(initiative.contact_email) and mailbox_of(user.email) == mailbox_of(initiative.contact_email)
 
 
+def from_elsewhere(initiative, actor, detail: dict[str, Any]) -> str:
+    return "" if initiative.source_name else "Dit initiatief komt niet van een andere site."
+
+
+def has_owner(initiative, actor, detail: dict[str, Any]) -> str:
+    if initiative.source_name and not initiative.contact_email:
+        return f"Dit initiatief is overgenomen van {initiative.source_name}. Er is geen indiener aan wie u iets kunt vragen."
+    return ""
+
+
 def not_own(initiative, actor, detail: dict[str, Any]) -> str:
     return "Dit is uw eigen initiatief. Een collega beslist erover." if is_own(actor.user, initiative) else ""
 

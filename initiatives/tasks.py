@@ -12,6 +12,7 @@ from doedemocratie.clock.tasks import Task, register
 from doedemocratie.workflow import Actor, Refused
 from initiatives.actions import upkeep
 from initiatives.enums import Phase, Status
+from initiatives.imports.undoing import forget_uploads
 from initiatives.models import Initiative
 
 DRAFT_TERM, DRAFT_WARNING = timedelta(days=183), timedelta(days=153)
@@ -59,3 +60,4 @@ def _each(initiatives: Iterable[Initiative], verb: Callable[[Initiative], object
 
 def register_tasks() -> None:
     register(Task("initiatives.terms", follow_terms, every=timedelta(minutes=15)))
+    register(Task("initiatives.uploads", forget_uploads, every=timedelta(days=1)))

@@ -3,14 +3,16 @@ from __future__ import annotations
 from django.urls import path
 from django.views.decorators.http import require_safe
 
-from initiatives.feeds import NewestInitiatives
+from initiatives.feeds import NewestInitiatives, feed_of_one
 from initiatives.views import browse, dossier, mailed, start
+from initiatives.views.map import initiative_map
 
 app_name = "initiatives"
 
 urlpatterns = [
     path("", browse.initiative_list, name="list"),
     path("feed.atom", require_safe(NewestInitiatives()), name="feed"),
+    path("kaart/", initiative_map, name="map"),
     path("start/", start.intro, name="start"),
     path("start/<int:number>/", start.step, name="step"),
     path("start/lijkt-hierop/", start.look_alikes, name="look_alikes"),
@@ -23,4 +25,5 @@ urlpatterns = [
     path("dossier/<str:token>/", dossier.dossier, name="dossier"),
     path("dossier/<str:token>/<str:act>/", dossier.act, name="dossier_act"),
     path("<slug:slug>/", browse.detail, name="detail"),
+    path("<slug:slug>/feed.atom", feed_of_one, name="feed_of_one"),
 ]

@@ -48,13 +48,17 @@ MOVES = (
     Move("pass_on", "Doorgeven aan een collega", (S.IN_REVIEW,), None, MODERATOR,
          (rules.holds_claim, rules.colleague_can_decide)),
     Move("request_changes", "Vraag om aanvulling", (S.IN_REVIEW,), S.CHANGES_REQUESTED, MODERATOR,
-         (*DECIDES, rules.has_remarks), ("M04",)),
+         (rules.has_owner, *DECIDES, rules.has_remarks), ("M04",)),
     Move("publish", "Publiceren", (S.IN_REVIEW,), S.PUBLISHED, MODERATOR,
          (*DECIDES, rules.checklist_done, rules.photo_has_alt), ("M05", "M06")),
     Move("reject", "Afwijzen", (S.IN_REVIEW,), S.REJECTED, MODERATOR, DECIDES, ("M07",), needs_reason=True),
     Move("take_down", "Direct van de site halen", (S.PUBLISHED, S.PAUSED), S.TAKEN_DOWN, DESK, (rules.not_own,), ("M08",),
          needs_reason=True),
     Move("rename", "Titel verbeteren", (S.PUBLISHED, S.PAUSED), None, MODERATOR, (rules.not_own,)),
+    # A moderator brings in what stands on another site; an import can do so with many at once
+    Move("take_over", "Overnemen van een andere site", (S.DRAFT,), S.SUBMITTED, DESK, (rules.from_elsewhere,)),
+    Move("publish_import", "Importeren en publiceren", (S.DRAFT,), S.PUBLISHED, DESK | SYSTEM, (rules.from_elsewhere,),
+         needs_reason=True),
     # The owner answers
     Move("resend", "Opnieuw versturen", (S.CHANGES_REQUESTED,), S.SUBMITTED, OWNER,
          (rules.has_answers, rules.changed_or_answered), ("M03b",)),

@@ -17,10 +17,11 @@ from simple_history.models import HistoricalRecords
 from doedemocratie.editorial.enums import HAS_ADDRESS
 from doedemocratie.editorial.fields import ChoiceSetField, LinesField, WebField, lines_of
 from doedemocratie.editorial.models import NOT_IN_VERSIONS, CheckedPublication, Themed, free_slug, long_enough
-from doedemocratie.places.models import Municipality
+from doedemocratie.places.models import Municipality, place_words
 from doedemocratie.richtext.advice import advice
 from doedemocratie.richtext.fields import HtmlField
-from doedemocratie.richtext.html import TAKEN, as_shown
+from doedemocratie.richtext.html import TAKEN, as_shown, plain
+from doedemocratie.search.index import Text
 from doedemocratie.themes.models import Theme
 from initiatives.enums import Phase
 from initiatives.models import Initiative
@@ -114,6 +115,7 @@ class KnowledgeItem(Themed, CheckedPublication):
 
     objects = KnowledgeQuerySet.as_manager()
     history = HistoricalRecords(excluded_fields=[*NOT_IN_VERSIONS, "slug"], m2m_fields=[themes, initiatives])
+    search_kind = "knowledge"
 
     class Meta(CheckedPublication.Meta):
         verbose_name = _("kennisitem")
@@ -139,6 +141,25 @@ class KnowledgeItem(Themed, CheckedPublication):
         if self.is_term:
             return f"{reverse('knowledge:glossary')}#{self.slug}"
         return reverse("knowledge:detail", args=[self.slug])
+
+    @classmethod
+    def to_find(cls) -> models.QuerySet:
+        return super().to_find().select_related("municipality").prefetch_related("themes")
+
+    def as_document(self) -> Text:
+        return Text(
+            kind=self.search_kind,
+            subject_id=self.pk,
+            url=self.url,
+            title=self.title,
+            summary=f"{self.stands_for}. {self.summary}" if self.stands_for else self.summary,
+            place=self.municipality.name if self.municipality else "",
+            body=plain(self.in_short, self.body, self.law),
+            keywords=place_words(self.municipality),
+            themes=[theme.pk for theme in self.themes.all()],
+            active_at=self.published_at,
+            changed_at=self.changed_at,
+        )
 
     def clean(self) -> None:
         if self.successor_id and self.successor_id == self.pk:
@@ -180,7 +201,7 @@ class KnowledgeItem(Themed, CheckedPublication):
 
     @property
     def label(self) -> str:
-        return str(self.get_kind_display())
+        return str(Kind(self.kind).label) if self.kind else ""
 
     @property
     def meant_for(self) -> str:

@@ -6,14 +6,15 @@ from operator import or_
 
 from django.db.models import BooleanField, Exists, ExpressionWrapper, F, OuterRef, Q
 
-from doedemocratie.editorial.finding import matching
 from doedemocratie.editorial.querysets import CheckedQuerySet
+from doedemocratie.search.lists import matching
 from doedemocratie.themes.querysets import with_first_theme
 from knowledge.enums import Audience, Kind
 
-SEARCHED = ("title", "summary", "in_short", "body", "law")
 # What a list never shows; left in the database until a detail page asks.
 HEAVY = ("body", "law", "in_short")
+# What a line with a link shows.
+IN_A_LINK = ("slug", "title", "kind")
 # The same on every database: PostgreSQL would put what has no day in front.
 LAST_CHECKED = F("checked_on").desc(nulls_last=True)
 
@@ -36,8 +37,8 @@ class KnowledgeQuerySet(CheckedQuerySet):
         return self.filter(_helps_in(phase))
 
     def matching(self, text: str) -> KnowledgeQuerySet:
-        """Each word of `text` stands somewhere in the item, with or without accents. One query now."""
-        return matching(self, text, SEARCHED)
+        """What the search finds for `text`, of these; all when it asks nothing."""
+        return matching(self, text)
 
     def last_checked_first(self) -> KnowledgeQuerySet:
         return self.order_by(LAST_CHECKED, "-pk")
@@ -58,13 +59,17 @@ class KnowledgeQuerySet(CheckedQuerySet):
         items = list(found[:at_most])
         return [item for item in items if item.is_chosen] or items
 
+    def named_initiatives(self) -> set[int]:
+        """The initiatives that a public item names. One query."""
+        return set(self.public().filter(initiatives__isnull=False).values_list("initiatives", flat=True))
+
     def helping(self, initiative, *, at_most: int) -> list:
         """What helps this initiative: the items that name it, else those for initiators in its phase and themes. One query."""
         through = self.model.initiatives.through.objects
         names_it = Q(Exists(through.filter(knowledgeitem=OuterRef("pk"), initiative=initiative.pk)))
         themes = self.about(theme.pk for theme in initiative.themes.all())
         alike = themes & _helps_in(initiative.phase) & Q(audiences__has=Audience.INITIATOR)
-        return self.public().items().defer(*HEAVY).chosen_or_like(names_it, alike, at_most=at_most)
+        return self.public().items().only(*IN_A_LINK).chosen_or_like(names_it, alike, at_most=at_most)
 
     def related_to(self, item) -> KnowledgeQuerySet:
         """The other items about a theme of `item`, those for the same phase in front, the last checked first."""

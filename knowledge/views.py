@@ -24,7 +24,7 @@ SHOWN_INITIATIVES = 4
 
 @require_safe
 def item_list(request: HttpRequest) -> HttpResponse:
-    """Everybody. 2 SQL statements, however many cards; one more to search for words."""
+    """Everybody. 2 SQL statements, however many cards."""
     form = FilterForm(request.GET)
     found = form.apply(KnowledgeItem.objects.public().items()).last_checked_first().for_cards()
     page = numbered_page(request, found, per_page=PER_PAGE)

@@ -10,8 +10,10 @@ from simple_history.models import HistoricalRecords
 from doedemocratie.editorial.enums import HAS_ADDRESS
 from doedemocratie.editorial.fields import LinesField, lines_of
 from doedemocratie.editorial.models import NOT_IN_VERSIONS, Publication, Themed, free_slug, long_enough
-from doedemocratie.places.models import Municipality
+from doedemocratie.places.models import Municipality, place_words
 from doedemocratie.richtext.fields import HtmlField
+from doedemocratie.richtext.html import plain
+from doedemocratie.search.index import Text
 from doedemocratie.themes.models import Theme
 from initiatives.enums import Phase
 from initiatives.models import Initiative
@@ -89,6 +91,7 @@ class Story(Themed, Publication):
 
     objects = StoryQuerySet.as_manager()
     history = HistoricalRecords(excluded_fields=[*NOT_IN_VERSIONS, "slug"], m2m_fields=[themes, knowledge_items])
+    search_kind = "story"
 
     class Meta(Publication.Meta):
         verbose_name = _("verhaal")
@@ -107,6 +110,26 @@ class Story(Themed, Publication):
     def get_absolute_url(self) -> str:
         """The public page; the list for what never was public."""
         return reverse("stories:detail", args=[self.slug]) if self.slug else reverse("stories:list")
+
+    @classmethod
+    def to_find(cls) -> models.QuerySet:
+        return super().to_find().select_related("municipality", "initiative").prefetch_related("themes")
+
+    def as_document(self) -> Text:
+        about = self.initiative
+        return Text(
+            kind=self.search_kind,
+            subject_id=self.pk,
+            url=self.url,
+            title=self.title,
+            summary=self.intro,
+            place=self.location,
+            body=plain(self.body, self.quote, self.lessons),
+            keywords=" ".join(filter(None, (about and about.title, about and about.place, place_words(self.municipality)))),
+            themes=[theme.pk for theme in self.themes.all()],
+            active_at=self.published_at,
+            changed_at=self.changed_at,
+        )
 
     def take_address(self) -> dict[str, str]:
         return {"slug": free_slug(Story, slugify(self.title)[:90].strip("-") or "verhaal")}

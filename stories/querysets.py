@@ -2,11 +2,9 @@ from __future__ import annotations
 
 from django.db.models import Case, Exists, IntegerField, OuterRef, Q, Value, When
 
-from doedemocratie.editorial.finding import matching
 from doedemocratie.editorial.querysets import PublicationQuerySet
+from doedemocratie.search.lists import matching
 from doedemocratie.themes.querysets import with_first_theme
-
-SEARCHED = ("title", "intro", "body", "municipality__search_name", "initiative__title", "initiative__place")
 
 
 class StoryQuerySet(PublicationQuerySet):
@@ -15,8 +13,8 @@ class StoryQuerySet(PublicationQuerySet):
         return with_first_theme(self.select_related("municipality", "photo").defer("body", "lessons"))
 
     def matching(self, text: str) -> StoryQuerySet:
-        """Each word of `text` stands somewhere in title, introduction, text, place or name of the initiative. One query now."""
-        return matching(self, text, SEARCHED)
+        """What the search finds for `text`, of these; all when it asks nothing."""
+        return matching(self, text)
 
     def near(self, story) -> StoryQuerySet:
         """The other stories: those from the same municipality or about a shared theme in front, the newest first."""

@@ -23,7 +23,7 @@ SHOWN_MORE = 3
 
 @require_safe
 def story_list(request: HttpRequest) -> HttpResponse:
-    """Everybody. 3 SQL statements, however many cards; one more to search for words, and one when a municipality has none."""
+    """Everybody. 3 SQL statements, however many cards; one more when a municipality has none."""
     form = FilterForm(request.GET)
     chips = form.chips(request.path)
     page = numbered_page(request, form.apply(Story.objects.public()).newest_first().for_cards(), per_page=PER_PAGE)

@@ -21,9 +21,10 @@ from doedemocratie.media.models import Photo
 from doedemocratie.pages.models import Page
 from doedemocratie.places.models import Municipality, Province
 from doedemocratie.places.names import search_key, sort_key
+from doedemocratie.search.index import follow
 from doedemocratie.themes.models import Theme
-from initiatives.enums import GONE, IN_QUEUE, PUBLIC, LegalForm, NeedKind, Phase, Status
-from initiatives.models import BEFORE_SUBMISSION, Initiative, Need
+from initiatives.enums import GONE, IN_QUEUE, PUBLIC, ImportStatus, ItemStatus, LegalForm, NeedKind, Phase, Status
+from initiatives.models import BEFORE_SUBMISSION, Import, ImportedItem, Initiative, Need, Tally, content_hash
 from knowledge.enums import Audience, Kind
 from knowledge.models import KnowledgeItem
 from stories.models import Story
@@ -70,13 +71,14 @@ def make_initiative(
     initiative = Initiative(status=status, **_procedure(status, values["title"], number) | values)
     needs = list(needs)
     initiative.needs_nothing = fields.get("needs_nothing", not needs)
-    initiative.search_text = initiative.text_to_search()
     initiative.save()
     initiative.themes.set([make_theme(slug) for slug in themes])
     Need.objects.bulk_create(
         Need(initiative=initiative, **{"kind": NeedKind.GOODS, "text": "Een waterpomp. Liefst op zonnestroom.", **need})
         for need in needs
     )
+    follow(initiative)
+    Tally.objects.follow(initiative)
     return initiative
 
 
@@ -133,6 +135,21 @@ def make_photo(alt: str = "Buren werken samen in een moestuin", width: int = 800
     return photo
 
 
+def make_imported_item(status: str = ItemStatus.WAITING, **fields: Any) -> ImportedItem:
+    """An item of another site in Deventer, as an import of yesterday left it. `fields` replace what is made here."""
+    values = {"title": "Bankjes langs de vaart", "summary": SUMMARY, "description": DESCRIPTION, "phase": Phase.IDEA, **fields}
+    values.setdefault("source", "Doe mee")
+    values.setdefault("external_id", str(next(_numbers)))
+    if "municipality" not in fields:
+        values["municipality"] = make_municipality()
+    if "made_by" not in fields:
+        values["made_by"] = Import.objects.create(source=values["source"], file_name="plannen.csv", status=ImportStatus.DONE)
+    item = ImportedItem(status=status, **values)
+    item.written = content_hash(item, item.themes)
+    item.save()
+    return item
+
+
 def claim(initiative: Initiative, user: User) -> Initiative:
     """As after "Ik pak dit op": an initiative in review that this moderator holds for an hour."""
     initiative.assignee, initiative.claimed_until = user, timezone.now() + timedelta(hours=1)
@@ -184,6 +201,7 @@ def _saved(text: Any, themes: Iterable[str] | None, linked: dict[str, Any]) -> A
     for name, items in linked.items():
         getattr(text, name).set(items)
     del text.skip_history_when_saving
+    follow(text)
     return text
 
 

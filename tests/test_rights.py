@@ -25,7 +25,7 @@ from initiatives.enums import HouseRule, Status
 from initiatives.links import Purpose, make_token
 from initiatives.models import Initiative
 from initiatives.views.access import SESSION_KEY
-from tests.factories import claim, make_initiative, make_knowledge_item, make_page, make_photo, make_story
+from tests.factories import claim, make_imported_item, make_initiative, make_knowledge_item, make_page, make_photo, make_story
 
 pytestmark = pytest.mark.django_db
 LOG_IN = "302 /beheer/login/"
@@ -94,7 +94,9 @@ ANSWERS: dict[str, Answers] = {
     "": everybody(200),
     "initiatieven/": everybody(200),
     "initiatieven/feed.atom": everybody(200),
+    "initiatieven/kaart/": everybody(200),
     "initiatieven/<slug:slug>/": everybody(200),
+    "initiatieven/<slug:slug>/feed.atom": everybody(200),
     "verhalen/": everybody(200),
     "verhalen/feed.atom": everybody(200),
     "verhalen/<slug:slug>/": everybody(200),
@@ -108,11 +110,20 @@ ANSWERS: dict[str, Answers] = {
     "gemeenten/<slug:slug>/": everybody(200),
     "provincies/<slug:slug>/": everybody(200),
     "themas/": everybody(200),
+    "zoeken/": everybody(200),
     "themas/<slug:slug>/": everybody(200),
     "contact/": everybody(200),
     "contact/verstuurd/": everybody("302 /contact/"),
     "stijlgids/": everybody(200),
     "media/<path:path>": everybody(200),
+    "sitemap/": everybody(200),
+    "sitemap.xml": everybody(200),
+    "sitemap-<slug:kind>-<int:number>.xml": everybody(200),
+    "opensearch.xml": everybody(200),
+    "delen/doe-democratie.png": everybody(200),
+    "delen/initiatief/<slug:slug>.png": everybody(200),
+    "delen/verhaal/<slug:slug>.png": everybody(200),
+    "delen/kennis/<slug:slug>.png": everybody(200),
     "robots.txt": everybody(200),
     ".well-known/security.txt": everybody(200),
     "gezondheid/": everybody(200),
@@ -145,6 +156,8 @@ ANSWERS: dict[str, Answers] = {
     "beheer/initiatives/queueitem/<path:object_id>/voorbeeld/": staff(403, 200, 403),
     **model("initiatives/queueitem", list_=(403, 200, 403), add=NOBODY, change=(403, 200, 200), delete=NOBODY),
     **model("initiatives/initiative", list_=(403, 200, 200), add=NOBODY, change=(403, 200, 200), delete=NOBODY),
+    **model("initiatives/import", list_=(403, 200, 200), add=(403, 200, 200), change=(403, 200, 200), delete=NOBODY),
+    **model("initiatives/importeditem", list_=(403, 200, 200), add=NOBODY, change=(403, 200, 200), delete=NOBODY),
     **model("accounts/user", list_=(403, 403, 200), add=(403, 403, 200), change=(403, 403, 200), delete=NOBODY),
     "beheer/accounts/user/<id>/password/": staff(403, 403, 200),
     **model("auth/group", list_=NOBODY, add=NOBODY, change=NOBODY, delete=NOBODY),
@@ -218,6 +231,7 @@ def address_of(people, moderator, themes) -> Callable[[str, str], str]:
     TaskRun.objects.get_or_create(name="mail")
     entry = Entry.objects.create(subject_type="x", subject_id=1, subject_label="x", action="claim", actor_role="moderator")
     message = Message.objects.create(number="CB-1", subject="question", text="Een vraag.", email="jan@voorbeeld.example")
+    imported = make_imported_item()
     rows = {
         "accounts/user": moderator.pk,
         "auth/group": Group.objects.first().pk,
@@ -233,10 +247,14 @@ def address_of(people, moderator, themes) -> Callable[[str, str], str]:
         "clock/taskrun": "mail",
         "initiatives/queueitem": waiting.pk,
         "initiatives/initiative": initiative.pk,
+        "initiatives/import": imported.made_by_id,
+        "initiatives/importeditem": imported.pk,
     }
     slugs = {
         "initiatieven": "buurttuin",
+        "initiatief": "buurttuin",
         "verhalen": "de-haven",
+        "verhaal": "de-haven",
         "kennis": "geld",
         "gemeenten": "deventer",
         "provincies": "overijssel",
@@ -251,6 +269,8 @@ def address_of(people, moderator, themes) -> Callable[[str, str], str]:
         parts = pattern.split("/")
         values = {
             "<slug:slug>": slugs.get(parts[0], ""),
+            "<slug:slug>.png": f"{slugs.get(parts[:2][-1], '')}.png",
+            "sitemap-<slug:kind>-<int:number>.xml": "sitemap-themas-1.xml",
             "<int:number>": "2",
             "<int:pk>": str(message.pk),
             "<str:token>": token,
@@ -339,6 +359,7 @@ def test_what_does_not_run_is_in_no_list_feed_or_count(status):
         "/initiatieven/",
         "/initiatieven/?q=geheime",
         "/initiatieven/feed.atom",
+        "/sitemap/",
         place.get_absolute_url(),
         place.province.get_absolute_url(),
         initiative.themes.get().get_absolute_url(),

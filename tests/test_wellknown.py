@@ -23,10 +23,12 @@ def nothing_remembered():
 
 
 def test_crawlers_and_the_archive_may_read_all_but_the_desk(settings):
-    settings.DEMO = False
+    settings.DEMO, settings.SITE_URL = False, "https://doe-democratie.example"
     response = wellknown.robots(GET)
     assert response["Content-Type"] == "text/plain; charset=utf-8"
-    assert response.text == "User-agent: *\nDisallow: /beheer/\n"
+    assert response.text == (
+        "User-agent: *\nDisallow: /beheer/\nDisallow: /mijn/\n\nSitemap: https://doe-democratie.example/sitemap.xml\n"
+    )
 
 
 def test_invented_content_stays_out_of_search_engines(settings):

@@ -24,4 +24,4 @@ class Link:
 
 CONTACT = Link("Contact", "/contact/")
 FEED_URL = "/initiatieven/feed.atom"
-SEARCH_URL = "/initiatieven/"
+SEARCH_URL = "/zoeken/"

@@ -194,6 +194,7 @@ def _replace(original: Publication, change: Publication, *, by: Actor) -> Public
     _take(original, texts | wrote)
     original.save(update_fields=[*texts, *wrote])
     _link(original, links)
+    original.reindex()
     record_version(original, by=original.written_by, why=f"Gepubliceerd door {by.user or 'het systeem'}")
     _note(original, "replace_text", by=by)
     if before != original.photo:

@@ -18,6 +18,7 @@ from doedemocratie.editorial.enums import Status
 from doedemocratie.editorial.models import Publication
 from doedemocratie.media.actions import delete_photo, store_photo
 from doedemocratie.media.cleaning import clean_photo
+from doedemocratie.search.index import drop
 
 MAKER = "Team Doe-democratie (tekening)"
 Progress = Callable[[Iterable[Any]], Iterable[Any]]
@@ -65,6 +66,7 @@ def keep(text: Publication, **links: Iterable[Any]) -> None:
     for name, linked in links.items():
         getattr(text, name).set(linked)
     record_version(text, by=None, why="Voorbeeld")
+    text.reindex()
 
 
 def remove(model: type[Publication]) -> int:
@@ -75,6 +77,7 @@ def remove(model: type[Publication]) -> int:
             rows = list(model.objects.filter(Q(pk=text.pk) | Q(revision_of=text)).select_related("photo"))
             keys, photos = [row.pk for row in rows], {row.photo for row in rows if row.photo}
             text.delete()
+            drop(model.search_kind, *keys)
             model.history.filter(id__in=keys).delete()
             for photo in photos:
                 delete_photo(photo)

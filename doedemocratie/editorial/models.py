@@ -8,7 +8,7 @@ from typing import ClassVar
 from django.apps import apps
 from django.conf import settings
 from django.db import models
-from django.db.models import Q
+from django.db.models import Q, QuerySet
 from django.utils import timezone
 from django.utils.functional import cached_property
 from django.utils.safestring import SafeString
@@ -20,6 +20,7 @@ from doedemocratie.editorial.workflow import FOUR_EYES
 from doedemocratie.media.models import ALT_LENGTH
 from doedemocratie.richtext.advice import advice
 from doedemocratie.richtext.html import Heading, as_shown, headings
+from doedemocratie.search.findable import Findable
 from doedemocratie.themes.models import drawing_of
 from doedemocratie.workflow import State, Workflow
 
@@ -30,7 +31,7 @@ PROCEDURE_FIELDS = frozenset({
 })  # fmt: skip
 
 
-class Publication(models.Model):
+class Publication(Findable):
     """A text with its procedure. A row with `revision_of` is a change of that text, which waits to replace it.
 
     A subclass adds its text fields, an address, a manager of `PublicationQuerySet` and
@@ -84,6 +85,11 @@ class Publication(models.Model):
 
     def __str__(self) -> str:
         return self.title
+
+    @classmethod
+    def to_find(cls) -> QuerySet:
+        """What is on the site; a change of it waits in a row of its own, that nobody may find."""
+        return cls._default_manager.filter(status=Status.PUBLISHED, revision_of=None)
 
     @property
     def state(self) -> State:

@@ -24,12 +24,13 @@ SUBJECT = "Onderwerp:"
 class Letter:
     """`name`: its code in docs/domain (M04). `to`: the address, given the item. `context`: what the template reads.
 
+    An address of None: nobody is there to write to, and no letter leaves.
     `label`: what staff call it in the journal of an item.
     """
 
     name: str
     template: str
-    to: Callable[[Any], str]
+    to: Callable[[Any], str | None]
     context: Callable[..., dict[str, Any]]
     label: str = ""
 
@@ -44,12 +45,14 @@ def compose(letter: Letter, item: Any, **detail: Any) -> tuple[str, str]:
 
 
 def send(letter: Letter, item: Any, **detail: Any) -> str:
-    """Queue the letter and return its name; the mail leaves after commit, by `manage.py uurwerk`.
+    """Queue the letter and return its name, or "" when it is to nobody; the mail leaves after commit, by `manage.py uurwerk`.
 
     Raises ValueError for an address or a header that could carry more than itself: the form should have refused it.
     """
-    subject, body = compose(letter, item, **detail)
     to = letter.to(item)
+    if to is None:
+        return ""
+    subject, body = compose(letter, item, **detail)
     if not may_be_mailed(to):
         raise ValueError(f"{letter.name} has no address to which a letter can go.")
     if set("\r\n\0") & set(settings.DEFAULT_FROM_EMAIL + settings.TEAM_EMAIL + subject):

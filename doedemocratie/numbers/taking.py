@@ -14,3 +14,12 @@ def take_number(prefix: str, year: int) -> str:
     series = Series.objects.filter(prefix=prefix, year=year)
     series.update(last=F("last") + 1)
     return f"{prefix}-{year}-{series.get().last:05d}"
+
+
+def take_numbers(prefix: str, year: int, count: int) -> list[str]:
+    """The next `count` numbers of the year, under the same promise. Three queries however many."""
+    Series.objects.get_or_create(prefix=prefix, year=year)
+    series = Series.objects.filter(prefix=prefix, year=year)
+    series.update(last=F("last") + count)
+    last = series.get().last
+    return [f"{prefix}-{year}-{number:05d}" for number in range(last - count + 1, last + 1)]

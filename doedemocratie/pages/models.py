@@ -15,7 +15,8 @@ from doedemocratie.editorial.models import NOT_IN_VERSIONS, CheckedPublication
 from doedemocratie.editorial.querysets import CheckedQuerySet
 from doedemocratie.editorial.workflow import ONE_WRITER
 from doedemocratie.richtext.fields import HtmlField
-from doedemocratie.richtext.html import clean_html
+from doedemocratie.richtext.html import clean_html, plain
+from doedemocratie.search.index import Text
 
 PATH = r"[a-z0-9]+(?:[-/][a-z0-9]+)*"
 # Layers above a page. Its view reads them in one query.
@@ -77,6 +78,7 @@ class Page(CheckedPublication):
 
     objects = PageQuerySet.as_manager()
     history = HistoricalRecords(excluded_fields=[*NOT_IN_VERSIONS, "loaded_hash"])
+    search_kind = "page"
 
     class Meta(CheckedPublication.Meta):
         verbose_name = _("pagina")
@@ -102,6 +104,18 @@ class Page(CheckedPublication):
 
     def get_absolute_url(self) -> str:
         return reverse("pages:page", args=[self.path])
+
+    def as_document(self) -> Text:
+        return Text(
+            kind=self.search_kind,
+            subject_id=self.pk,
+            url=self.get_absolute_url(),
+            title=self.title,
+            summary=self.intro,
+            body=plain(self.body),
+            active_at=self.changed_at,
+            changed_at=self.changed_at,
+        )
 
     def clean(self) -> None:
         if trouble := self.trouble_with_parent():

@@ -10,7 +10,7 @@ from django.utils.safestring import SafeString
 
 from doedemocratie.places.models import Municipality
 
-CHOICES, OVERVIEW = KEYS = ("places:choices", "places:overview")
+CHOICES, OVERVIEW, SPOTS = KEYS = ("places:choices", "places:overview", "places:spots")
 SECONDS = 3600
 
 Choice = tuple[str, str]

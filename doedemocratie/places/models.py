@@ -33,6 +33,13 @@ class Province(models.Model):
         return reverse("places:province", args=[self.slug])
 
 
+def place_words(municipality: Municipality | None) -> str:
+    """All names of a municipality, to find something by."""
+    if municipality is None:
+        return ""
+    return " ".join((municipality.name, *municipality.aliases))
+
+
 class Municipality(models.Model):
     """A municipality, by its CBS code ("gm0150"). `manage.py load_places` writes it; nobody else does.
 

@@ -152,6 +152,11 @@ def plain_text(cleaned: str) -> str:
     return "\n".join(line for line in lines if line)
 
 
+def plain(*texts: str) -> str:
+    """The words of our own texts, cleaned HTML or plain lines, one below the other: for the search."""
+    return "\n".join(filter(None, map(plain_text, texts)))
+
+
 def words(cleaned: str) -> int:
     """How many words a reader counts in cleaned HTML."""
     return len(plain_language.words(plain_text(cleaned)))

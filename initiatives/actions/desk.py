@@ -124,7 +124,7 @@ def rename(initiative: Initiative, *, by, title: str) -> None:
     """Correct the title of a public initiative; the old address keeps working (301). No letter. Raises Refused."""
     old_title, old_slug = initiative.title, initiative.slug
     initiative.title = title
-    changes = {"title": title, "slug": _free_slug(initiative), "search_text": initiative.text_to_search()}
+    changes = {"title": title, "slug": _free_slug(initiative)}
     initiative.title = old_title
     INITIATIVE.perform(
         initiative,

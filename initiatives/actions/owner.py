@@ -79,10 +79,9 @@ def remove_photo(initiative: Initiative) -> None:
 
 def _touch(initiative: Initiative) -> None:
     initiative.changed_at = timezone.now()
-    initiative.search_text = initiative.text_to_search()
     if initiative.status == Status.DRAFT:
         initiative.reminded_at = None  # its term begins again, so does the warning
-    initiative.save(update_fields=["changed_at", "reminded_at", "unfinished", "search_text"])
+    initiative.save(update_fields=["changed_at", "reminded_at", "unfinished"])
 
 
 @transaction.atomic

@@ -14,9 +14,10 @@ from doedemocratie.clock.days import add_working_days, today
 from doedemocratie.media.actions import delete_photo, store_photo
 from doedemocratie.media.cleaning import clean_photo
 from doedemocratie.numbers.taking import take_number
+from doedemocratie.search.index import drop
 from initiatives.actions.owner import NUMBER_PREFIX, STATEMENTS_VERSION
 from initiatives.enums import NeedStatus, Status
-from initiatives.models import Initiative, Need, PhaseChange, capitalised
+from initiatives.models import Initiative, Need, PhaseChange, Tally, capitalised
 from initiatives.stamps import REVIEW_DAYS
 
 HERE = Path(__file__).parent
@@ -39,8 +40,10 @@ def remove() -> int:
     examples = Initiative.objects.filter(is_example=True).select_related("photo")
     for initiative in examples:
         with transaction.atomic():
-            photo = initiative.photo
+            photo, key = initiative.photo, initiative.pk
+            Tally.objects.forget(initiative)
             initiative.delete()
+            drop(Initiative.search_kind, key)
             if photo:
                 delete_photo(photo)
     return len(examples)
@@ -66,8 +69,7 @@ def _make(item: dict[str, Any]) -> None:
             PhaseChange(initiative=initiative, phase=change["phase"], on=_month(change["on"]))
             for change in item.get("phase_history", [])
         )
-        initiative.search_text = initiative.text_to_search()
-        initiative.save(update_fields=["search_text"])
+        initiative.reindex()
 
 
 def _answers(item: dict[str, Any]) -> dict[str, Any]:

@@ -7,10 +7,12 @@ from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
-from doedemocratie.places.models import Municipality
-from doedemocratie.places.names import fold
+from doedemocratie.places.models import Municipality, place_words
+from doedemocratie.search.findable import Findable
+from doedemocratie.search.index import Text
 from doedemocratie.themes.models import Theme, drawing_of
 from initiatives.enums import Audience, LegalForm, Phase, Status
+from initiatives.models.tally import Tally
 from initiatives.querysets import InitiativeQuerySet
 from initiatives.workflow import INITIATIVE
 
@@ -21,7 +23,7 @@ NEVER_PUBLISHED = (
 )  # fmt: skip
 
 
-class Initiative(models.Model):
+class Initiative(Findable):
     """What citizens do together. Status (the procedure) and phase (how far the work is) are separate.
 
     Personal data: contact name, e-mail address and telephone number; for a photo its maker. Kept while the initiative
@@ -49,6 +51,9 @@ class Initiative(models.Model):
     changed_at = models.DateTimeField(_("laatst gewijzigd"), default=timezone.now, editable=False)
     reminded_at = models.DateTimeField(_("herinnerd"), null=True, editable=False)
     is_example = models.BooleanField(_("voorbeeld"), default=False, editable=False)
+    # Taken over from another site: nobody with an address submitted it here
+    source_name = models.CharField(_("overgenomen van"), max_length=80, blank=True, editable=False)
+    source_url = models.URLField(_("adres bij de bron"), max_length=500, blank=True, editable=False)
 
     # Step 1: the idea
     title = models.CharField(_("Hoe heet uw initiatief?"), max_length=80, blank=True)
@@ -91,9 +96,11 @@ class Initiative(models.Model):
     unfinished = models.JSONField(default=dict, blank=True, editable=False)
     # The answers as they were when the moderator asked for changes, to show what is new.
     answers_before = models.JSONField(default=dict, blank=True, editable=False)
-    search_text = models.TextField(default="", blank=True, editable=False)
+    # What the tallies count it as; {} while it is not on the open list.
+    counted_in = models.JSONField(default=dict, blank=True, editable=False)
 
     objects = InitiativeQuerySet.as_manager()
+    search_kind = "initiative"
 
     class Meta:
         verbose_name = _("initiatief")
@@ -133,6 +140,37 @@ class Initiative(models.Model):
         """The public page; the list for what never was public."""
         return reverse("initiatives:detail", args=[self.slug]) if self.slug else reverse("initiatives:list")
 
+    @classmethod
+    def to_find(cls) -> models.QuerySet:
+        return cls._default_manager.public().select_related("municipality").prefetch_related("themes")
+
+    def as_document(self) -> Text:
+        return Text(
+            kind=self.search_kind,
+            subject_id=self.pk,
+            url=self.url,
+            title=self.title,
+            summary=self.summary,
+            place=self.location,
+            body=f"{self.description}\n{self.aim}",
+            keywords=place_words(self.municipality),
+            themes=[theme.pk for theme in self.themes.all()],
+            active_at=self.last_activity_at,
+            changed_at=self.changed_at,
+        )
+
+    def reindex(self) -> None:
+        super().reindex()
+        Tally.objects.follow(self)
+
+    @classmethod
+    def reindexed(cls) -> None:
+        Tally.objects.rebuild()
+
+    @classmethod
+    def is_reindexed(cls) -> bool:
+        return Tally.objects.total() == cls._default_manager.running().count()
+
     # What a card reads (templates/components/card.html)
 
     @property
@@ -146,7 +184,8 @@ class Initiative(models.Model):
 
     @property
     def phase_label(self) -> str:
-        return self.get_phase_display()
+        """Not by get_phase_display, which hashes all choices anew each time: a quarter of a page of cards."""
+        return str(Phase(self.phase).label) if self.phase else ""
 
     @property
     def phase_tone(self) -> str:
@@ -196,10 +235,6 @@ class Initiative(models.Model):
     def first_name(self) -> str:
         """The owner's first name where the owner allows it, else nothing."""
         return self.contact_name.split(" ")[0] if self.show_first_name and self.contact_name else ""
-
-    def text_to_search(self) -> str:
-        municipality = self.municipality.search_name if self.municipality else ""
-        return fold(" ".join((self.title, self.summary, self.description, self.aim, self.place, municipality)))
 
 
 class QueueItem(Initiative):

@@ -73,7 +73,7 @@ class Need(models.Model):
             return uncapitalised(self.headline)
         if self.amount:
             return self.amount_in_words
-        return self.count_in_words or self.get_kind_display().lower()
+        return self.count_in_words or str(NeedKind(self.kind).label).lower()
 
     @property
     def in_full(self) -> str:

@@ -8,7 +8,7 @@ from django.views.decorators.http import require_safe
 from doedemocratie.design.paging import numbered_page
 from initiatives.enums import GONE, STEPPER, NeedStatus, Status
 from initiatives.filters import FilterForm
-from initiatives.models import FormerSlug, Initiative
+from initiatives.models import FormerSlug, Initiative, Tally
 
 PER_PAGE = 20
 # What 410.html says when it was not the owner who took it away.
@@ -23,7 +23,9 @@ def initiative_list(request: HttpRequest) -> HttpResponse:
     """Everybody. 3 SQL statements, however many cards."""
     form = FilterForm(request.GET)
     found = form.apply(Initiative.objects.running()).newest_activity_first().for_cards()
-    page = numbered_page(request, found, per_page=PER_PAGE)
+    cells = form.tallied()
+    count = None if cells is None else Tally.objects.total(**cells)
+    page = numbered_page(request, found, per_page=PER_PAGE, count=count)
     return render(
         request,
         "initiatives/list.html",

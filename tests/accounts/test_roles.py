@@ -21,11 +21,12 @@ RIGHTS = {
         "change_theme", "view_theme",
     },
     "moderator": {
-        *MESSAGES, "moderate_initiative", "view_entry", "view_initiative", "view_municipality", "view_province", "view_theme",
+        *MESSAGES, "import_initiatives", "moderate_initiative", "view_entry", "view_initiative", "view_municipality",
+        "view_province", "view_theme",
     },
     "administrator": {
         *MENUS_AND_HOME, *MESSAGES, *READS_TEXTS,
-        "add_page", "add_user", "change_page", "change_theme", "change_user", "view_entry", "view_initiative",
+        "add_page", "add_user", "change_page", "change_theme", "change_user", "import_initiatives", "view_entry", "view_initiative",
         "view_municipality", "view_province", "view_taskrun", "view_theme", "view_user",
     },
 }  # fmt: skip

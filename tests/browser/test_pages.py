@@ -13,7 +13,7 @@ from playwright.sync_api import Page, Response
 from tests.browser.checks import axe, no_horizontal_scroll, nu
 from tests.browser.page_types import GROUPS, PAGE_TYPES, PageType, Site, build
 
-pytestmark = pytest.mark.django_db(transaction=True)
+pytestmark = [pytest.mark.once, pytest.mark.django_db(transaction=True)]
 
 
 @pytest.fixture

@@ -59,6 +59,8 @@ publish          published              M05,M06  .   .   .   M   .   .   .   .  
 reject           rejected               M07      .   .   .   M   .   .   .   .   .   .   .   .   .
 take_down        taken_down             M08      .   .   .   .   .   .   MA  MA  .   .   .   .   .
 rename           stays                  -        .   .   .   .   .   .   M   M   .   .   .   .   .
+take_over        submitted              -        MA  .   .   .   .   .   .   .   .   .   .   .   .
+publish_import   published              -        MAS .   .   .   .   .   .   .   .   .   .   .   .
 resend           submitted              M03b     .   .   .   .   O   .   .   .   .   .   .   .   .
 ask_review       in_review              M07b     .   .   .   .   .   .   .   .   O   .   .   .   .
 pause            paused                 -        .   .   .   .   .   .   O   .   .   .   .   .   .
@@ -90,10 +92,9 @@ ENOUGH: dict[str, Any] = {
 def needed_columns(move: str, initiative: Initiative) -> dict[str, Any]:
     """What the database wants to see filled in the state that follows; the actions of `initiatives/actions` see to it."""
     now = timezone.now()
-    return {
-        "confirm": {"number": f"DD-2026-{initiative.pk:05d}", "submitted_at": now},
-        "publish": {"slug": f"buurttuin-{initiative.pk}", "published_at": now, "last_activity_at": now},
-    }.get(move, {})
+    sent = {"number": f"DD-2026-{initiative.pk:05d}", "submitted_at": now}
+    public = {"slug": f"buurttuin-{initiative.pk}", "published_at": now, "last_activity_at": now}
+    return {"confirm": sent, "publish": public, "take_over": sent, "publish_import": sent | public}.get(move, {})
 
 
 @pytest.fixture
@@ -129,8 +130,9 @@ def test_the_copy_names_every_move_and_every_state():
 @pytest.mark.parametrize("move", EXPECTED)
 def test_who_can_make_a_move_in_which_state(move, actors, moderator, other_moderator):
     found = {}
+    of_another_site = {"source_name": "Doe mee"} if move in ("take_over", "publish_import") else {}
     for status in Status.values:
-        initiative = claim(make_initiative(status), moderator)
+        initiative = claim(make_initiative(status, **of_another_site), moderator)
         results = {
             role: result
             for role, actor in actors.items()
@@ -280,6 +282,29 @@ def test_there_is_no_third_look(moderator):
     assert sentence == (
         "Twee moderatoren hebben naar dit initiatief gekeken. Neem contact op met het team als u het niet eens bent."
     )
+
+
+@pytest.mark.parametrize("move", ["take_over", "publish_import"])
+def test_what_a_citizen_fills_in_here_does_not_skip_the_owner(move, moderator):
+    sentence = refusal(make_initiative(Status.DRAFT), move, Actor.staff(moderator))
+
+    assert sentence == "Dit initiatief komt niet van een andere site."
+
+
+def test_nobody_is_asked_about_an_initiative_of_another_site(in_review, moderator):
+    initiative = in_review(source_name="Doe mee", contact_email="")
+
+    sentence = refusal(initiative, "request_changes", Actor.staff(moderator), **ENOUGH)
+
+    assert sentence == "Dit initiatief is overgenomen van Doe mee. Er is geen indiener aan wie u iets kunt vragen."
+
+
+def test_a_refusal_of_what_another_site_holds_is_mailed_to_nobody(in_review, moderator):
+    initiative = in_review(source_name="Doe mee", contact_email="")
+
+    entry = INITIATIVE.perform(initiative, "reject", by=Actor.staff(moderator), reason=REASON, detail=ENOUGH)
+
+    assert (initiative.status, entry.detail["letters"], Email.objects.count()) == (Status.REJECTED, [], 0)
 
 
 @pytest.mark.parametrize(("status", "move"), [(Status.IN_REVIEW, "reject"), (Status.PUBLISHED, "take_down")])

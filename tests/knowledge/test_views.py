@@ -416,7 +416,7 @@ def test_no_knowledge_no_section(visitor):
 PAGES = {
     LIST: 2,
     f"{LIST}?voor=initiator&soort=guide&fase=plan&thema=groen-en-natuur": 2,
-    f"{LIST}?q=briefje": 3,
+    f"{LIST}?q=briefje": 2,
     STARTING: 1,
     GOVERNMENT: 1,
     GLOSSARY: 1,

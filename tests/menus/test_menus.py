@@ -15,7 +15,7 @@ from doedemocratie.pages.models import Page
 
 MAIN = ["Initiatieven", "Verhalen", "Kennis", "Gemeenten", "Thema's", "Over ons"]
 FOOTER = {
-    "Service": ["Contact", "Huisregels", "Archief", "Woordenlijst", "Volg nieuwe initiatieven (Atom-feed)"],
+    "Service": ["Contact", "Sitemap", "Huisregels", "Archief", "Woordenlijst", "Volg nieuwe initiatieven (Atom-feed)"],
     "Over deze site": [
         "Over ons", "Privacy", "Cookies", "Toegankelijkheid", "Kwetsbaarheid melden", "Copyright", "Colofon",
     ],
@@ -227,7 +227,7 @@ def loaded(capsys, **options) -> list[str]:
 
 
 def test_loading_again_changes_nothing(links, capsys):
-    assert loaded(capsys) == ["menulink: 18 rows, 0 new, 0 brought up to date."]
+    assert loaded(capsys) == ["menulink: 19 rows, 0 new, 0 brought up to date."]
 
 
 @pytest.mark.parametrize(
@@ -237,7 +237,7 @@ def test_what_an_editor_changed_stays(links, capsys, changes):
     MenuLink.objects.filter(key="kennis").update(**changes)
 
     assert loaded(capsys) == [
-        "menulink: 18 rows, 0 new, 0 brought up to date.",
+        "menulink: 19 rows, 0 new, 0 brought up to date.",
         "menulink kennis was changed by an editor and stays (--overwrite puts it back).",
     ]
     assert MenuLink.objects.filter(key="kennis", **changes).exists()
@@ -247,7 +247,7 @@ def test_what_an_editor_changed_is_put_back_when_asked_and_own_links_stay(links,
     MenuLink.objects.filter(key="kennis").update(label="Weten")
     MenuLink.objects.create(menu=Menu.MAIN, label="Wet", url="https://wetten.overheid.nl/")
 
-    assert loaded(capsys, overwrite=True) == ["menulink: 18 rows, 0 new, 1 brought up to date."]
+    assert loaded(capsys, overwrite=True) == ["menulink: 19 rows, 0 new, 1 brought up to date."]
     assert MenuLink.objects.get(key="kennis").label == "Kennis"
     assert MenuLink.objects.filter(key="").count() == 1
 
@@ -258,5 +258,5 @@ def test_new_words_in_the_code_reach_a_link_that_nobody_changed(links, capsys):
     link.loaded_hash = link.fingerprint()  # as if this is what was loaded before
     link.save()
 
-    assert loaded(capsys) == ["menulink: 18 rows, 0 new, 1 brought up to date."]
+    assert loaded(capsys) == ["menulink: 19 rows, 0 new, 1 brought up to date."]
     assert MenuLink.objects.get(key="kennis").label == "Kennis"

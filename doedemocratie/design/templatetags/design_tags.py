@@ -10,7 +10,9 @@ from typing import Any
 from django import forms, template
 from django.core.exceptions import ValidationError
 from django.forms.boundfield import BoundField
+from django.forms.utils import flatatt
 from django.forms.widgets import Input
+from django.utils.html import format_html
 from django.utils.safestring import SafeString, mark_safe
 
 from doedemocratie.design.widgets import DateParts
@@ -33,7 +35,30 @@ WIDTHS = (2, 4, 10, 20, 30)
 def nlds_input(field: BoundField) -> SafeString:
     """The input of `field` alone, with the classes and ARIA attributes of the site."""
     widget = field.field.widget
+    if type(widget) is forms.Select:
+        return _select(widget, field)
     return widget.render(field.html_name, field.value(), _attributes(field), field.form.renderer)
+
+
+def _select(widget: forms.Select, field: BoundField) -> SafeString:
+    """As Django draws it, without two templates for each choice: 28 choices took 2 ms."""
+    chosen = set(widget.format_value(field.value()))
+    attributes = widget.build_attrs(widget.attrs, {**_attributes(field), "name": field.html_name})
+    return format_html("<select{}>{}</select>", flatatt(attributes), _options(widget.choices, chosen))
+
+
+def _options(choices: Iterable[tuple[Any, Any]], chosen: set[str]) -> SafeString:
+    parts = []
+    for value, label in choices:
+        if isinstance(label, (list, tuple)):
+            parts.append(format_html('<optgroup label="{}">{}</optgroup>', value, _options(label, chosen)))
+        else:
+            value = "" if value is None else str(value)
+            parts.append(format_html('<option value="{}"{}>{}</option>', value, SELECTED if value in chosen else "", label))
+    return SafeString("".join(parts))
+
+
+SELECTED = SafeString(" selected")
 
 
 @register.simple_tag

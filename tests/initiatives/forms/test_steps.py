@@ -228,7 +228,7 @@ def visitor(client, draft) -> Visitor:
 def saved(draft: Initiative) -> dict[str, Any]:
     """Every answer as the database has it now."""
     kept = {field.attname: field for field in Initiative._meta.concrete_fields}
-    for name in ("changed_at", "unfinished", "search_text"):
+    for name in ("changed_at", "unfinished"):
         del kept[name]
     row = Initiative.objects.values(*kept).get(pk=draft.pk)
     themes = sorted(draft.themes.values_list("pk", flat=True))

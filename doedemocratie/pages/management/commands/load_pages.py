@@ -11,6 +11,7 @@ from rich.progress import track
 
 from doedemocratie.editorial.enums import Status
 from doedemocratie.pages.models import Page
+from doedemocratie.search.index import follow_all
 
 CHECK_TERM = timedelta(days=365)
 DATA = Path(__file__).resolve().parents[2] / "data"
@@ -47,6 +48,8 @@ class Command(BaseCommand):
         Page.objects.bulk_create(new)
         Page.objects.bulk_update(changed, LOADED)
         _hang_under_parents([*new, *changed], parents)
+        if new or changed:
+            follow_all(Page, [page.pk for page in [*new, *changed]])
         self.stdout.write(f"{len(wanted)} pages: {len(new)} new, {len(changed)} brought up to date.")
         for path in kept:
             self.stdout.write(f"/{path}/ was changed by an editor and stays (--overwrite puts it back).")

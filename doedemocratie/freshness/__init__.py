@@ -1,0 +1,1 @@
+"""Has anything changed that a public page shows? One stamp that every process reads, renewed by every write (ADR 0009)."""

@@ -1,0 +1,7 @@
+from __future__ import annotations
+
+from django.urls import path
+
+from doedemocratie.search.views import search
+
+urlpatterns = [path("zoeken/", search, name="search")]
