@@ -10,13 +10,14 @@ from django.template import loader
 from django.urls import reverse
 from django.views.decorators.http import require_safe
 
+from doedemocratie.amounts import with_points
 from doedemocratie.design.paging import numbered_page
 from doedemocratie.frontpage.content import frontpage
 from doedemocratie.places.models import Municipality, Province
 from doedemocratie.themes.models import Theme
 from initiatives.enums import NeedStatus, Status
-from initiatives.models import Initiative
-from initiatives.views.browse import PER_PAGE
+from initiatives.models import Initiative, Tally
+from initiatives.views.browse import MOST_PAGES, PER_PAGE
 from knowledge.models import KnowledgeItem
 from knowledge.querysets import KnowledgeQuerySet
 from stories.models import Story
@@ -59,7 +60,7 @@ def municipality(request: HttpRequest, slug: str) -> HttpResponse:
         return redirect(successor, permanent=True)
     initiatives = Initiative.objects.running().filter(municipality=place)
     texts = {"stories": _newest(place.stories), "knowledge": _checked(place.knowledge_items)}
-    return _listing(request, "places/municipality.html", initiatives, place=place, **texts)
+    return _listing(request, "places/municipality.html", initiatives, {"places": [place.code]}, place=place, **texts)
 
 
 @require_safe
@@ -72,7 +73,9 @@ def province(request: HttpRequest, slug: str) -> HttpResponse:
         .filter(province=place)
         .annotate(running=Count("initiatives", filter=Q(initiatives__status=Status.PUBLISHED)))
     )
-    return _listing(request, "places/province.html", initiatives, place=place, municipalities=municipalities)
+    return _listing(
+        request, "places/province.html", initiatives, {"places": [place.code]}, place=place, municipalities=municipalities
+    )
 
 
 @require_safe
@@ -84,7 +87,7 @@ def theme(request: HttpRequest, slug: str) -> HttpResponse:
         "stories": _newest(Story.objects.with_theme(slug)),
         "knowledge": _checked(KnowledgeItem.objects.with_theme(slug)),
     }
-    return _listing(request, "themes/theme.html", initiatives, theme=found, **texts)
+    return _listing(request, "themes/theme.html", initiatives, {"themes": [slug]}, theme=found, **texts)
 
 
 def _newest(stories: StoryQuerySet) -> list[Story]:
@@ -97,9 +100,13 @@ def _checked(items: KnowledgeQuerySet) -> list[KnowledgeItem]:
     return list(items.public().items().last_checked_first().for_cards()[:3])
 
 
-def _listing(request: HttpRequest, template: str, initiatives, **context) -> HttpResponse:
-    page = numbered_page(request, initiatives.newest_activity_first().for_cards(), per_page=PER_PAGE)
-    return render(request, template, {"page_obj": page, "count": page.paginator.count, **context})
+def _listing(request: HttpRequest, template: str, initiatives, cells: dict[str, list[str]], **context) -> HttpResponse:
+    """`cells`: the tallies that hold these initiatives."""
+    found = initiatives.newest_activity_first().for_cards()
+    page = numbered_page(request, found, per_page=PER_PAGE, count=Tally.objects.total(**cells), at_most_pages=MOST_PAGES)
+    more_than = with_points(page.more_than) if page.more_than else ""
+    numbers = {"count": page.total, "number": with_points(page.total), "more_than": more_than}
+    return render(request, template, {"page_obj": page, **numbers, **context})
 
 
 def bad_request(request: HttpRequest, exception: Exception) -> HttpResponse:

@@ -40,6 +40,8 @@ def spread(form: FilterForm) -> Spread:
 def _municipalities(form: FilterForm) -> list[str]:
     """The codes that the dots of the map are for. No query, or one an hour."""
     municipality, province = form.value("gemeente"), form.label_of("provincie")
+    if form.near:
+        return form.near_codes()
     if municipality:
         return [municipality]
     return [code for name, group in province_choices() if province in ("", name) for code, _name in group]

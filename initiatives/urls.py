@@ -6,12 +6,14 @@ from django.views.decorators.http import require_safe
 from initiatives.feeds import NewestInitiatives, feed_of_one
 from initiatives.views import browse, dossier, mailed, start
 from initiatives.views.map import initiative_map
+from initiatives.views.open_data import initiative_csv
 
 app_name = "initiatives"
 
 urlpatterns = [
     path("", browse.initiative_list, name="list"),
     path("feed.atom", require_safe(NewestInitiatives()), name="feed"),
+    path("initiatieven.csv", initiative_csv, name="csv"),
     path("kaart/", initiative_map, name="map"),
     path("start/", start.intro, name="start"),
     path("start/<int:number>/", start.step, name="step"),

@@ -16,7 +16,8 @@ class TextFeed(Atom1Feed):
 
     def __init__(self, *args: Any, **details: Any) -> None:
         """Atom asks for an author: of the feed, when its entries name none (RFC 4287, 4.1.1)."""
-        super().__init__(*args, **details | {"author_name": details.get("author_name") or SITE_NAME})
+        details |= {"author_name": details.get("author_name") or SITE_NAME}
+        super().__init__(*map(_readable, args), **{name: _readable(value) for name, value in details.items()})
 
     def add_item(self, *args: Any, **details: Any) -> None:
         super().add_item(*map(_readable, args), **{name: _readable(value) for name, value in details.items()})

@@ -40,6 +40,8 @@ class FilterForm(PlainForm, forms.Form):
     """
 
     nothing_required = True
+    # Fields that narrow nothing themselves, such as an order: they get no chip.
+    without_chip: tuple[str, ...] = ()
 
     def __init__(self, data: QueryDict) -> None:
         super().__init__(data, auto_id="filter_%s")
@@ -62,6 +64,11 @@ class FilterForm(PlainForm, forms.Form):
         return [value for value in dict.fromkeys(self.data.getlist(name)) if value in known]
 
     @property
+    def query(self) -> str:
+        """What is on, as the end of an address: "?thema=wonen&fase=plan", always in the order of the form; or nothing."""
+        return self._without("", "")
+
+    @property
     def is_narrowed(self) -> bool:
         return bool(self.chips(""))
 
@@ -69,6 +76,8 @@ class FilterForm(PlainForm, forms.Form):
         """One chip per filter that is on, in the order of the form."""
         found = []
         for name, field in self.fields.items():
+            if name in self.without_chip:
+                continue
             if isinstance(field, forms.MultipleChoiceField):
                 labels = {value: label for value, label in field.choices if value in self.values(name)}
             elif value := self.value(name):
@@ -89,6 +98,10 @@ class FilterForm(PlainForm, forms.Form):
         left = QueryDict(mutable=True)
         for other in self.fields:
             values = self.values(other) if isinstance(self.fields[other], forms.MultipleChoiceField) else [self.value(other)]
-            left.setlist(other, [v for v in values if v and not (other == name and v == value)])
+            left.setlist(other, [v for v in values if v and not self._goes(other, v, name, value)])
         query = left.urlencode()
         return f"?{query}" if query else ""
+
+    def _goes(self, name: str, value: str, taken: str, its_value: str) -> bool:
+        """Whether this value goes when that of the field `taken` is taken away."""
+        return name == taken and value == its_value

@@ -48,13 +48,13 @@ class Choice:
 
 @dataclass(frozen=True)
 class Result:
-    """What templates/search/_result.html reads. The words that were asked for are marked in title and excerpt."""
+    """What templates/search/_result.html reads. The words that were asked for are marked in title, excerpt and place."""
 
     url: str
     title: SafeString
     excerpt: SafeString
     kind: str
-    place: str
+    place: SafeString
     day: datetime | None
 
 
@@ -160,6 +160,6 @@ def _result(document: Document, answer: Callable[[str], str]) -> Result:
         title=excerpts.marked(document.title, answer),
         excerpt=excerpts.excerpt(document.summary, document.beginning, answer),
         kind=str(KINDS[document.kind][1]) if document.kind in KINDS else "",
-        place=document.place,
+        place=excerpts.marked(document.place, answer),
         day=document.active_at if document.kind != "page" else None,
     )

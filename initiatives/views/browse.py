@@ -1,16 +1,24 @@
 from __future__ import annotations
 
+from urllib.parse import parse_qsl
+
 from django.conf import settings
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
+from django.urls import reverse
 from django.views.decorators.http import require_safe
 
-from doedemocratie.design.paging import numbered_page
+from doedemocratie.amounts import with_points
+from doedemocratie.design.paging import PARAMETER, numbered_page
+from doedemocratie.places.models import Municipality, Province
 from initiatives.enums import GONE, STEPPER, NeedStatus, Status
+from initiatives.facets import facets
+from initiatives.feeds import feed_title
 from initiatives.filters import FilterForm
-from initiatives.models import FormerSlug, Initiative, Tally
+from initiatives.models import FormerSlug, Initiative
 
 PER_PAGE = 20
+MOST_PAGES = 50
 # What 410.html says when it was not the owner who took it away.
 TAKEN_DOWN = {
     "heading": "Dit initiatief staat niet meer op de site",
@@ -20,12 +28,19 @@ TAKEN_DOWN = {
 
 @require_safe
 def initiative_list(request: HttpRequest) -> HttpResponse:
-    """Everybody. 3 SQL statements, however many cards."""
+    """Everybody. 3 SQL statements, 4 where a place is the only filter, however many cards and initiatives there are."""
     form = FilterForm(request.GET)
-    found = form.apply(Initiative.objects.running()).newest_activity_first().for_cards()
-    cells = form.tallied()
-    count = None if cells is None else Tally.objects.total(**cells)
-    page = numbered_page(request, found, per_page=PER_PAGE, count=count)
+    found = form.in_order(form.apply(Initiative.objects.running())).for_cards()
+    counted = facets(form)
+    count = counted.total if counted else None
+    page = numbered_page(request, found, per_page=PER_PAGE, count=count, at_most_pages=MOST_PAGES)
+    sentence = form.sentence(page.total)
+    if counted:
+        counted.show_in(form)
+    elif page.total > PER_PAGE * MOST_PAGES:
+        sentence = f"Meer dan {form.sentence(PER_PAGE * MOST_PAGES)}"
+    own_page = page_of_its_own(form) if page.number == 1 else ""
+    further = f"{'&' if form.query else '?'}{PARAMETER}={page.number}" if page.number > 1 else ""
     return render(
         request,
         "initiatives/list.html",
@@ -33,10 +48,27 @@ def initiative_list(request: HttpRequest) -> HttpResponse:
             "form": form,
             "page_obj": page,
             "chips": form.chips(request.path),
-            "sentence": form.sentence(page.paginator.count),
+            "sentence": sentence,
             "query": form.value("q").strip(),
+            "more_than": with_points(page.more_than) if page.more_than else "",
+            "filters": form.query,
+            "feed_title": feed_title(form),
+            "own_page": own_page,
+            "canonical": own_page or f"{request.path}{form.query}{further}",
         },
     )
+
+
+def page_of_its_own(form: FilterForm) -> str:
+    """The page of the municipality, province or theme, when that is all that is asked; else nothing. One query at most."""
+    match parse_qsl(form.query.removeprefix("?")):
+        case [("thema", slug)]:
+            return reverse("themes:theme", args=[slug])
+        case [("gemeente", code)]:
+            return Municipality.objects.get(pk=code).get_absolute_url()
+        case [("provincie", code)]:
+            return Province.objects.get(pk=code).get_absolute_url()
+    return ""
 
 
 @require_safe

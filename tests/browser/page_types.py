@@ -52,6 +52,8 @@ READING = {
     "list": PageType("/initiatieven/"),
     "list, page 2": PageType("/initiatieven/?pagina=2"),
     "list, filtered": PageType("/initiatieven/?provincie=PV23&thema=groen-en-natuur&nodig=goods&fase=in_progress&q=tuin"),
+    "list, near a place": PageType("/initiatieven/?nabij=Deventer&straal=25&sorteer=dichtbij"),
+    "list, a place that is not clear": PageType("/initiatieven/?nabij=hengelo"),
     "list, nothing found": PageType("/initiatieven/?q=onvindbaar"),
     "map": PageType("/initiatieven/kaart/"),
     "map of a province": PageType("/initiatieven/kaart/?provincie=PV23&thema=groen-en-natuur"),

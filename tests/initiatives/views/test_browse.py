@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from datetime import date, timedelta
-from urllib.parse import urlencode
+from urllib.parse import parse_qsl, urlencode
 from xml.etree import ElementTree
 
 import pytest
@@ -142,6 +142,7 @@ def test_the_form_shows_which_filters_are_on(five, visitor):
     assert {name: values for name, values in page.filled_in(form).items() if values != [""]} == {
         "q": ["tuin"],
         "gemeente": ["gm0150"],
+        "straal": ["10"],
         "thema": ["ontmoeten"],
         "nodig": ["people"],
         "fase": ["idea"],
@@ -262,6 +263,147 @@ def test_whatever_page_is_asked_for_there_is_one(visitor, number, shown):
     _copies(make_initiative(), 20)
     page = visitor.open(f"{LIST}?{urlencode({'pagina': number})}")
     assert (page.status, len(page.cards)) == (200, shown)
+
+
+def test_no_more_than_fifty_pages_can_be_reached(visitor, monkeypatch):
+    monkeypatch.setattr("initiatives.views.browse.PER_PAGE", 1)
+    monkeypatch.setattr("initiatives.views.browse.MOST_PAGES", 3)
+    _copies(make_initiative(), 4)
+    page = visitor.open(f"{LIST}?pagina=99")
+    assert (page.cards, sentence(page)) == (["De kopie 2"], "5 initiatieven")
+    assert [number for number in page.links if number[0].startswith("Pagina")] == [
+        ("Pagina 1", "?pagina=1"),
+        ("Pagina 2", "?pagina=2"),
+    ]
+    assert "Dit zijn de eerste 3. Kies een filter om meer te zien." in page.main
+    assert "Dit zijn de eerste" not in visitor.open(f"{LIST}?pagina=2").main
+
+
+def test_what_the_tallies_do_not_tell_is_counted_up_to_what_can_be_reached(visitor, monkeypatch, django_assert_num_queries):
+    monkeypatch.setattr("initiatives.views.browse.PER_PAGE", 1)
+    monkeypatch.setattr("initiatives.views.browse.MOST_PAGES", 3)
+    _copies(make_initiative(title="De eerste", needs=[{"kind": "people"}, {"kind": "money"}]), 2)
+    both = f"{LIST}?nodig=people&nodig=money"
+    assert sentence(visitor.open(both)) == "3 initiatieven zoeken mensen of geld"
+    assert "Dit zijn de eerste" not in visitor.open(f"{both}&pagina=3").main
+    make_initiative(title="De laatste", needs=[{"kind": "people"}])
+    assert sentence(visitor.open(both)) == "Meer dan 3 initiatieven zoeken mensen of geld"
+    assert "Dit zijn de eerste 3." in visitor.open(f"{both}&pagina=3").main
+    with django_assert_num_queries(3) as asked:
+        assert sentence(visitor.open(f"{LIST}?q=de")) == "Meer dan 3 initiatieven"
+    assert "LIMIT 4" in asked.captured_queries[0]["sql"]
+
+
+def test_large_numbers_have_a_point(visitor):
+    make_theme("wonen")
+    Tally.objects.bulk_create(
+        Tally(place=place, theme=theme, phase="", need="", count=1234) for place in ("", "gm0150") for theme in ("", "wonen")
+    )
+    make_municipality()
+    page = visitor.open(LIST)
+    assert sentence(page) == "1.234 initiatieven"
+    assert offered(page, "thema")["Wonen"] == 1234
+    assert sentence(visitor.open(f"{LIST}kaart/")) == "1.234 initiatieven"
+
+
+# How many behind each choice
+
+
+def offered(page: Page, name: str) -> dict[str, int | None]:
+    """{choice: the number behind it, or None} of one of the filters."""
+    (form,) = [form for form in page.all("form") if form.get("id") == "zoek"]
+    options = [
+        option
+        for select in page.all("select", form)
+        if select.get("name") == name
+        for option in page.all("option", select)
+        if option.get("value")
+    ]
+    ids = [box.get("id") for box in page.all("input", form) if box.get("name") == name]
+    options += [label for label in page.all("label", form) if label.get("for") in ids]
+    found = [text_of(option).removesuffix(")").partition(" (") for option in options]
+    return {label: int(number.replace(".", "")) if number else None for label, _, number in found}
+
+
+def behind(page: Page, name: str) -> dict[str, int]:
+    return {label: number for label, number in offered(page, name).items() if number}
+
+
+@pytest.mark.parametrize(
+    ("query", "themes", "phases", "needs", "provinces"),
+    [
+        (
+            "",
+            {"Groen en natuur": 3, "Ontmoeten": 2, "Vervoer": 1},
+            {"Idee": 1, "Plan": 1, "In uitvoering": 1, "Doorgroei": 1, "Afgerond": 1},
+            {"Mensen": 2, "Geld": 2},
+            {"Overijssel": 4, "Verweg": 1},
+        ),
+        ("thema=ontmoeten", None, {"Idee": 1, "Plan": 1}, {"Mensen": 1, "Geld": 1}, {"Overijssel": 2}),
+        ("gemeente=gm0193", {"Ontmoeten": 1, "Vervoer": 1}, {"Plan": 1, "In uitvoering": 1}, {"Geld": 1}, {}),
+        ("provincie=PV23&fase=plan&fase=idea", {"Groen en natuur": 1, "Ontmoeten": 2}, None, {"Mensen": 1, "Geld": 1}, None),
+        ("nodig=money", None, {"Plan": 1, "Doorgroei": 1}, {"Mensen": 2, "Geld": 2}, {"Overijssel": 1, "Verweg": 1}),
+        ("nodig=money&nodig=people", {}, {}, {}, {}),
+        ("q=tuin", {}, {}, {}, {}),
+    ],
+)
+def test_behind_each_choice_stands_what_it_gives_beside_the_other_filters(five, visitor, query, themes, phases, needs, provinces):
+    page = visitor.open(f"{LIST}?{query}")
+    for name, expected in {"thema": themes, "fase": phases, "nodig": needs, "provincie": provinces}.items():
+        if expected is not None:
+            assert (name, behind(page, name)) == (name, expected)
+
+
+@pytest.mark.parametrize("query", ["", "thema=ontmoeten", "provincie=PV23&nodig=money", "gemeente=gm0150", "fase=plan&fase=idea"])
+def test_a_choice_gives_the_number_that_stands_behind_it(five, visitor, query):
+    page = visitor.open(f"{LIST}?{query}")
+    others = parse_qsl(query)
+    values = {"thema": {"Vervoer": "vervoer", "Ontmoeten": "ontmoeten"}, "provincie": {"Verweg": "pv99", "Overijssel": "PV23"}}
+    values |= {"fase": {"Plan": "plan", "Idee": "idea"}, "nodig": {"Geld": "money", "Ruimte": "space"}}
+    for name, choices in values.items():
+        for label, value in choices.items():
+            number = offered(page, name)[label]
+            chosen = urlencode([*(pair for pair in others if pair[0] != name), (name, value)])
+            given = sentence(visitor.open(f"{LIST}?{chosen}")).split()[0].replace("Geen", "0")
+            assert (chosen, number) in {(chosen, int(given)), (chosen, None if "gemeente" in query else int(given))}
+
+
+def test_a_choice_that_gives_nothing_stays_one_and_chips_carry_no_numbers(five, visitor):
+    page = visitor.open(f"{LIST}?nodig=space&thema=vervoer")
+    assert offered(page, "nodig")["Ruimte"] == 0
+    assert [label for label, _ in chips(page)] == ["Vervoer", "Ruimte"]
+    assert page.all("option", page.by_id("filter_thema"))[0].text == "Alle thema's"
+
+
+# What search engines keep
+
+
+@pytest.mark.parametrize(
+    ("query", "canonical", "robots"),
+    [
+        ("", LIST, []),
+        ("thema=bestaat-niet&x=y", LIST, []),
+        ("pagina=1", LIST, []),
+        ("pagina=2", f"{LIST}?pagina=2", []),
+        ("pagina=99", f"{LIST}?pagina=2", []),
+        ("thema=ontmoeten", "/themas/ontmoeten/", []),
+        ("gemeente=gm0150", "/gemeenten/deventer/", []),
+        ("provincie=PV23&q=", "/provincies/overijssel/", []),
+        ("thema=ontmoeten&pagina=2", f"{LIST}?thema=ontmoeten&pagina=2", ["noindex, follow"]),
+        ("fase=in_progress", f"{LIST}?fase=in_progress", ["noindex, follow"]),
+        ("q=kopie", f"{LIST}?q=kopie", ["noindex, follow"]),
+        (
+            "fase=in_progress&thema=ontmoeten&x=y&gemeente=gm0150",
+            f"{LIST}?gemeente=gm0150&thema=ontmoeten&fase=in_progress",
+            ["noindex, follow"],
+        ),
+    ],
+)
+def test_one_address_of_each_list_is_for_search_engines(visitor, query, canonical, robots):
+    _copies(make_initiative(), 22)
+    page = visitor.open(f"{LIST}?{query}")
+    (link,) = [link.get("href") for link in page.all("link") if link.get("rel") == "canonical"]
+    assert (link, page.robots) == (f"http://testserver{canonical}", robots)
 
 
 def _copies(initiative: Initiative, count: int, **fields) -> None:
@@ -472,6 +614,43 @@ def test_an_unknown_address_is_not_found(client, db, slug):
 # The feed
 
 
+@pytest.mark.parametrize(
+    ("query", "title", "address", "found"),
+    [
+        ("thema=ontmoeten", "Nieuwe initiatieven: Ontmoeten", "?thema=ontmoeten", "AB"),
+        (
+            "fase=plan&nodig=money&provincie=PV23",
+            "Nieuwe initiatieven: Overijssel, Geld, Plan",
+            "?provincie=PV23&nodig=money&fase=plan",
+            "B",
+        ),
+        ("q=bus%08", "Nieuwe initiatieven: “bus”", "?q=bus%08", "C"),
+        ("thema=bestaat-niet&pagina=7", "Nieuwe initiatieven", "", "ABCDE"),
+        ("nodig=space", "Nieuwe initiatieven: Ruimte", "?nodig=space", ""),
+    ],
+)
+def test_the_feed_follows_the_filters_and_says_what_it_holds(five, client, query, title, address, found):
+    feed = ElementTree.fromstring(client.get(f"/initiatieven/feed.atom?{query}").content)
+    assert feed.findtext(f"{ATOM}title") == f"{title} - Doe-democratie"
+    assert {link.get("rel"): link.get("href") for link in feed.findall(f"{ATOM}link")} == {
+        "alternate": f"http://testserver/initiatieven/{address}",
+        "self": f"http://testserver/initiatieven/feed.atom{address}",
+    }
+    assert sorted(entry.findtext(f"{ATOM}title")[0] for entry in feed.findall(f"{ATOM}entry")) == list(found)
+
+
+def test_a_filtered_list_names_its_own_feed_and_table(five, visitor):
+    page = visitor.open(f"{LIST}?fase=plan&thema=ontmoeten&pagina=1")
+    links = [link for link in page.all("link") if link.get("type") == "application/atom+xml"]
+    assert [(link.get("title"), link.get("href")) for link in links] == [
+        ("Nieuwe initiatieven", "/initiatieven/feed.atom"),
+        ("Nieuwe initiatieven: Ontmoeten, Plan", "/initiatieven/feed.atom?thema=ontmoeten&fase=plan"),
+    ]
+    assert page.link("RSS (Atom)") == "/initiatieven/feed.atom?thema=ontmoeten&fase=plan"
+    assert page.link("CSV") == "/initiatieven/initiatieven.csv?thema=ontmoeten&fase=plan"
+    assert visitor.open(LIST).link("CSV") == "/initiatieven/initiatieven.csv"
+
+
 def test_the_feed_is_atom_with_the_newest_in_front(client):
     now = timezone.now()
     for number in range(32):
@@ -515,6 +694,11 @@ PAGES = {
     LIST: 3,
     f"{LIST}?gemeente=gm0150&thema=groen-en-natuur&fase=in_progress&nodig=people&q=de": 3,
     "/initiatieven/feed.atom": 2,
+    "/initiatieven/feed.atom?gemeente=gm0150&thema=groen-en-natuur&q=de": 2,
+    "/initiatieven/initiatieven.csv?fase=in_progress": 3,
+    f"{LIST}?provincie=PV23": 4,
+    f"{LIST}?thema=groen-en-natuur&nodig=people": 3,
+    f"{LIST}?nodig=people&nodig=money": 3,
     "/gemeenten/deventer/": 6,
     "/provincies/overijssel/": 5,
     "/themas/groen-en-natuur/": 6,
@@ -528,7 +712,7 @@ FILTERS = 3
 def test_a_page_costs_as_many_statements_for_one_as_for_thirty(client, django_assert_num_queries, url, queries, count):
     first = make_initiative(title="De eerste", needs=[{"kind": "people"}], photo=make_photo())
     _copies(first, count - 1)
-    extra = FILTERS if url.startswith(LIST) and "feed" not in url else 0
+    extra = FILTERS if url.startswith(LIST) else 0
     with django_assert_num_queries(queries + extra):
         assert client.get(url).status_code == 200
     with django_assert_num_queries(queries):
