@@ -94,7 +94,7 @@ def test_the_newest_come_first_for_who_asks(visitor):
 def test_the_words_that_were_asked_for_are_marked(visitor, texts):
     assert marked(visitor.open("/zoeken/?q=huis")) == ["Huizen", "ziekenhuis"]
     assert marked(visitor.open("/zoeken/?q=tuin")) == ["Buurttuin", "moestuin", "speeltuin", "tuin"]
-    assert marked(visitor.open('/zoeken/?q="sudwest" -tuin')) == ["Súdwest"]
+    assert marked(visitor.open('/zoeken/?q="sudwest" -tuin')) == ["Súdwest", "Súdwest"]  # in the summary and in the place
 
 
 def test_a_result_says_what_it_is_and_where(visitor, texts):
