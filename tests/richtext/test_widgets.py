@@ -45,11 +45,7 @@ def test_the_desk_needs_no_exception_to_the_policy(client, editor):
     answer = client.get(f"/beheer/pages/page/{make_page('proef', 'draft').pk}/change/")
 
     policy = answer["Content-Security-Policy"]
-    assert ("script-src 'self';" in policy, "style-src 'self';" in policy, "unsafe" in policy, "nonce" in policy) == (
-        True,
-        True,
-        False,
-        False,
-    )
+    assert {"script-src 'self'", "style-src 'self'"} <= {directive.strip() for directive in policy.split(";")}
+    assert ("unsafe" in policy, "nonce" in policy) == (False, False)
     assert '<script src="/static/build/editor.js" defer></script>' in answer.text
     assert escape(Page.objects.get().body) in answer.text
